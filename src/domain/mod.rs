@@ -1,0 +1,1 @@
+//! Nouns and laws of a shop: no clock, no randomness, no browser, no storage.

@@ -1,0 +1,2 @@
+//! Yushui (鱼水): a customer book for small shops. ARCHITECTURE.md is the map of the rooms.
+pub mod domain;
