@@ -1,1 +1,2 @@
 //! Nouns and laws of a shop: no clock, no randomness, no browser, no storage.
+pub mod day;
