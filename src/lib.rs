@@ -1,2 +1,4 @@
 //! Yushui (鱼水): a customer book for small shops. ARCHITECTURE.md is the map of the rooms.
+pub mod book;
 pub mod domain;
+pub mod words;

@@ -70,22 +70,11 @@ impl Birthday {
         if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year_or_leap, month) {
             return Err(BirthdayIssue::NoSuchDay);
         }
-        Ok(Birthday {
-            calendar: Calendar::Solar,
-            year,
-            month,
-            day,
-            leap_month: false,
-        })
+        Ok(Birthday { calendar: Calendar::Solar, year, month, day, leap_month: false })
     }
 
     /// A birthday in the lunar calendar; with a year, that year must have the month and the day.
-    pub fn lunar(
-        year: Option<i16>,
-        month: u8,
-        day: u8,
-        leap_month: bool,
-    ) -> Result<Birthday, BirthdayIssue> {
+    pub fn lunar(year: Option<i16>, month: u8, day: u8, leap_month: bool) -> Result<Birthday, BirthdayIssue> {
         if !(1..=12).contains(&month) || !(1..=30).contains(&day) {
             return Err(BirthdayIssue::NoSuchDay);
         }
@@ -95,13 +84,7 @@ impl Birthday {
             }
             lunar::to_day(year, month, leap_month, day).ok_or(BirthdayIssue::NoSuchDay)?;
         }
-        Ok(Birthday {
-            calendar: Calendar::Lunar,
-            year,
-            month,
-            day,
-            leap_month,
-        })
+        Ok(Birthday { calendar: Calendar::Lunar, year, month, day, leap_month })
     }
 
     /// The first celebration on or after `today`; nothing after the end of the calendars.
@@ -112,10 +95,7 @@ impl Birthday {
     /// As [`Birthday::next_on_or_after`], where the owner has chosen how leap months are kept.
     pub fn next_by(self, today: Day, rule: LeapMonthRule) -> Option<Day> {
         let year = self.year_of(today)?;
-        [year, year + 1]
-            .into_iter()
-            .filter_map(|year| self.celebration_in(year, rule))
-            .find(|&day| day >= today)
+        [year, year + 1].into_iter().filter_map(|year| self.celebration_in(year, rule)).find(|&day| day >= today)
     }
 
     /// Full years of life on a day, counted in the birthday's own calendar. Nothing without a year or before birth.
@@ -142,8 +122,7 @@ impl Birthday {
 
     /// Whether this is a day that programs put where nobody knew the birthday.
     pub fn is_placeholder(self) -> bool {
-        self.calendar == Calendar::Solar
-            && matches!((self.year, self.month, self.day), (Some(1900 | 1970), 1, 1))
+        self.calendar == Calendar::Solar && matches!((self.year, self.month, self.day), (Some(1900 | 1970), 1, 1))
     }
 
     /// The year of the birthday's own calendar in which a day lies.
@@ -162,15 +141,9 @@ impl Birthday {
             }
             Calendar::Lunar => {
                 // Day 30 falls on 29 in a short month.
-                let in_month = |leap| {
-                    lunar::to_day(year, self.month, leap, self.day)
-                        .or_else(|| lunar::to_day(year, self.month, leap, 29))
-                };
+                let in_month = |leap| lunar::to_day(year, self.month, leap, self.day).or_else(|| lunar::to_day(year, self.month, leap, 29));
                 let keeps_leap = self.leap_month && rule == LeapMonthRule::LeapMonthWhenPresent;
-                keeps_leap
-                    .then(|| in_month(true))
-                    .flatten()
-                    .or_else(|| in_month(false))
+                keeps_leap.then(|| in_month(true)).flatten().or_else(|| in_month(false))
             }
         }
     }
@@ -273,10 +246,7 @@ mod tests {
         assert_eq!(Birthday::lunar(None, 1, 31, false), Err(NoSuchDay));
         assert_eq!(Birthday::lunar(Some(2026), 8, 30, false), Err(NoSuchDay));
         assert_eq!(Birthday::lunar(Some(2026), 8, 1, true), Err(NoSuchDay));
-        assert_eq!(
-            Birthday::lunar(Some(1899), 8, 1, false),
-            Err(YearOutOfRange)
-        );
+        assert_eq!(Birthday::lunar(Some(1899), 8, 1, false), Err(YearOutOfRange));
     }
 
     #[test]
@@ -286,11 +256,7 @@ mod tests {
             assert_eq!(birthday.is_placeholder(), placeholder);
         }
         assert!(!Birthday::solar(None, 1, 1).unwrap().is_placeholder());
-        assert!(
-            !Birthday::lunar(Some(1970), 1, 1, false)
-                .unwrap()
-                .is_placeholder()
-        );
+        assert!(!Birthday::lunar(Some(1970), 1, 1, false).unwrap().is_placeholder());
     }
 
     #[test]

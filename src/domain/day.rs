@@ -38,15 +38,8 @@ pub enum Weekday {
 
 impl Weekday {
     /// All seven, Monday first.
-    pub const ALL: [Weekday; 7] = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
+    pub const ALL: [Weekday; 7] =
+        [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday, Weekday::Saturday, Weekday::Sunday];
 
     /// 0 for Monday to 6 for Sunday.
     pub const fn index(self) -> usize {
@@ -68,11 +61,7 @@ impl Day {
     /// The day of this date, or nothing where the calendar has no such date or it lies outside 1800 to 2200.
     pub const fn from_civil(year: i32, month: u8, day: u8) -> Option<Day> {
         let inside = year >= 1800 && year <= 2200 && month >= 1 && month <= 12 && day >= 1;
-        if inside && day <= days_in_month(year, month) {
-            Some(Day(days_from_civil(year, month, day)))
-        } else {
-            None
-        }
+        if inside && day <= days_in_month(year, month) { Some(Day(days_from_civil(year, month, day))) } else { None }
     }
 
     /// Year, month and day. A day outside the limits, as only a damaged file brings, reads as the nearest limit.
@@ -82,22 +71,13 @@ impl Day {
         let shifted = self.clamped().0 + EPOCH_SHIFT;
         let era = shifted / DAYS_PER_ERA;
         let day_of_era = shifted % DAYS_PER_ERA;
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        };
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = era * 400 + year_of_era + (month <= 2) as i32;
-        Civil {
-            year,
-            month: month as u8,
-            day: day as u8,
-        }
+        Civil { year, month: month as u8, day: day as u8 }
     }
 
     pub const fn weekday(self) -> Weekday {
@@ -126,12 +106,8 @@ impl Day {
         if bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
         }
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_i32, |sum, byte| {
-                byte.is_ascii_digit()
-                    .then(|| sum * 10 + i32::from(byte - b'0'))
-            })
-        };
+        let number =
+            |digits: &[u8]| digits.iter().try_fold(0_i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')));
         let month = u8::try_from(number(&bytes[5..7])?).ok()?;
         let day = u8::try_from(number(&bytes[8..10])?).ok()?;
         Day::from_civil(number(&bytes[..4])?, month, day)
@@ -266,10 +242,7 @@ mod tests {
             assert_eq!(civil.day, expected.day_of_month().0);
             let weekday = expected.weekday() as usize;
             assert_eq!(Day(number).weekday().index() + 1, weekday);
-            assert_eq!(
-                Day::from_civil(civil.year, civil.month, civil.day),
-                Some(Day(number))
-            );
+            assert_eq!(Day::from_civil(civil.year, civil.month, civil.day), Some(Day(number)));
         }
     }
 
@@ -295,11 +268,7 @@ mod tests {
             (1799, 12, 31),
             (2201, 1, 1),
         ] {
-            assert_eq!(
-                Day::from_civil(year, month, day),
-                None,
-                "{year}-{month}-{day}"
-            );
+            assert_eq!(Day::from_civil(year, month, day), None, "{year}-{month}-{day}");
         }
         assert!(Day::from_civil(2000, 2, 29).is_some());
     }
@@ -307,16 +276,7 @@ mod tests {
     #[test]
     fn reads_iso_only() {
         assert_eq!(day("2026-11-21").to_string(), "2026-11-21");
-        for text in [
-            "",
-            "2026-1-21",
-            "2026/11/21",
-            "2026-11-211",
-            "2026-11-2a",
-            "2026-02-29",
-            "+026-11-21",
-            "二〇二",
-        ] {
+        for text in ["", "2026-1-21", "2026/11/21", "2026-11-211", "2026-11-2a", "2026-02-29", "+026-11-21", "二〇二"] {
             assert_eq!(Day::parse_iso(text), None, "{text}");
         }
     }

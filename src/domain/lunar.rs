@@ -37,14 +37,12 @@ impl LunarDay {
         let date = Date::from_rata_die(rata_die, ChineseTraditional::new());
         let year = date.year().extended_year();
         let month = date.month().to_input();
-        (FIRST_LUNAR_YEAR..=LAST_LUNAR_YEAR)
-            .contains(&year)
-            .then(|| LunarDay {
-                year,
-                month: month.number(),
-                leap: month.is_leap(),
-                day: date.day_of_month().0,
-            })
+        (FIRST_LUNAR_YEAR..=LAST_LUNAR_YEAR).contains(&year).then(|| LunarDay {
+            year,
+            month: month.number(),
+            leap: month.is_leap(),
+            day: date.day_of_month().0,
+        })
     }
 
     /// The day of this lunar date, or nothing where the calendar has no such date.
@@ -65,22 +63,14 @@ pub fn to_day(year: i32, month: u8, leap: bool, day: u8) -> Option<Day> {
     if !(FIRST_LUNAR_YEAR..=LAST_LUNAR_YEAR).contains(&year) {
         return None;
     }
-    let icu_month = if leap {
-        IcuMonth::leap(month)
-    } else {
-        IcuMonth::new(month)
-    };
+    let icu_month = if leap { IcuMonth::leap(month) } else { IcuMonth::new(month) };
     let date = Date::try_new(year.into(), icu_month, day, ChineseTraditional::new()).ok()?;
-    i32::try_from(date.to_rata_die().to_i64_date() - RATA_DIE_OF_EPOCH)
-        .ok()
-        .map(Day)
+    i32::try_from(date.to_rata_die().to_i64_date() - RATA_DIE_OF_EPOCH).ok().map(Day)
 }
 
 /// 29 or 30, or nothing where that year has no such month.
 pub fn days_in_lunar_month(year: i32, month: u8, leap: bool) -> Option<u8> {
-    to_day(year, month, leap, 30)
-        .map(|_| 30)
-        .or_else(|| to_day(year, month, leap, 29).map(|_| 29))
+    to_day(year, month, leap, 30).map(|_| 30).or_else(|| to_day(year, month, leap, 29).map(|_| 29))
 }
 
 /// The number of the month that this lunar year repeats, if it repeats one.
@@ -94,12 +84,7 @@ mod tests {
 
     #[track_caller]
     fn check(iso: &str, year: i32, month: u8, leap: bool, day: u8) {
-        let expected = LunarDay {
-            year,
-            month,
-            leap,
-            day,
-        };
+        let expected = LunarDay { year, month, leap, day };
         let solar = Day::parse_iso(iso).unwrap();
         assert_eq!(LunarDay::from_day(solar), Some(expected), "{iso}");
         assert_eq!(expected.to_day(), Some(solar), "{iso}");
@@ -121,9 +106,7 @@ mod tests {
 
     #[test]
     fn festivals_fall_on_their_published_days() {
-        for iso in "2020-10-01 2021-09-21 2022-09-10 2023-09-29 2024-09-17 2025-10-06 2026-09-25 2027-09-15"
-            .split_whitespace()
-        {
+        for iso in "2020-10-01 2021-09-21 2022-09-10 2023-09-29 2024-09-17 2025-10-06 2026-09-25 2027-09-15".split_whitespace() {
             check(iso, iso[..4].parse().unwrap(), 8, false, 15);
         }
         for iso in "2023-06-22 2024-06-10 2025-05-31 2026-06-19".split_whitespace() {
@@ -143,9 +126,8 @@ mod tests {
             2017:6 2020:4 2023:2 2025:6 2028:5 2031:3 2033:11 2036:6 2039:5 2042:2 2044:7 2047:5 2050:3 2052:8 2055:6 \
             2058:4 2061:3 2063:7 2066:5 2069:4 2071:8 2074:6 2077:4 2080:3 2082:7 2085:5 2088:4 2090:8 2093:6 2096:4 \
             2099:2";
-        let found: Vec<String> = (FIRST_LUNAR_YEAR..=LAST_LUNAR_YEAR)
-            .filter_map(|year| leap_month_of(year).map(|month| format!("{year}:{month}")))
-            .collect();
+        let found: Vec<String> =
+            (FIRST_LUNAR_YEAR..=LAST_LUNAR_YEAR).filter_map(|year| leap_month_of(year).map(|month| format!("{year}:{month}"))).collect();
         assert_eq!(found.join(" "), published);
     }
 

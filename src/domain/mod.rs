@@ -1,4 +1,20 @@
 //! Nouns and laws of a shop: no clock, no randomness, no browser, no storage.
 pub mod birthday;
+mod contact;
+mod customer;
 pub mod day;
+pub mod limits;
 pub mod lunar;
+mod money;
+pub mod phone;
+mod sale;
+mod settings;
+
+pub use birthday::Birthday;
+pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
+pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin};
+pub use day::{Civil, Day, Month, Weekday};
+pub use money::Currency;
+pub use phone::{Phone, Region};
+pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
+pub use settings::{ClassCuts, RfmBoundaries, Setting, ShopSettings, StoredMapping};

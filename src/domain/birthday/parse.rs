@@ -6,12 +6,8 @@ const LONGEST_TEXT_BYTES: usize = 120;
 /// The year that Apple's address book writes where the year is unknown.
 const YEAR_MEANING_UNKNOWN: u32 = 1604;
 
-const LUNAR_WORDS: [&str; 8] = [
-    "农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "lunar",
-];
-const SOLAR_WORDS: [&str; 9] = [
-    "公历", "公曆", "阳历", "陽曆", "新历", "新曆", "国历", "國曆", "solar",
-];
+const LUNAR_WORDS: [&str; 8] = ["农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "lunar"];
+const SOLAR_WORDS: [&str; 9] = ["公历", "公曆", "阳历", "陽曆", "新历", "新曆", "国历", "國曆", "solar"];
 
 /// Reads `1985-03-04`, `3月4日`, `农历八月十五`, `閏四月初八`, `19850304`, `民國74年3月4日` and their like.
 ///
@@ -30,16 +26,8 @@ pub fn parse_birthday(text: &str) -> Result<Birthday, BirthdayIssue> {
     text.retain(|sign| !matches!(sign, '(' | ')' | '[' | ']' | '【' | '】' | ':' | '\u{3000}'));
     let text = text.trim();
 
-    let date = if text.contains('月') {
-        read_chinese(text)?
-    } else {
-        read_numeric(text)?
-    };
-    let calendar = if says_lunar || (date.sounds_lunar && !says_solar) {
-        Calendar::Lunar
-    } else {
-        Calendar::Solar
-    };
+    let date = if text.contains('月') { read_chinese(text)? } else { read_numeric(text)? };
+    let calendar = if says_lunar || (date.sounds_lunar && !says_solar) { Calendar::Lunar } else { Calendar::Solar };
     date.into_birthday(calendar)
 }
 
@@ -55,9 +43,7 @@ struct Parts {
 
 impl Parts {
     fn into_birthday(self, calendar: Calendar) -> Result<Birthday, BirthdayIssue> {
-        let known = self
-            .year
-            .filter(|&year| year != 0 && year != YEAR_MEANING_UNKNOWN);
+        let known = self.year.filter(|&year| year != 0 && year != YEAR_MEANING_UNKNOWN);
         let year = match known {
             Some(1..100) => return Err(BirthdayIssue::TwoDigitYear),
             Some(year) => Some(i16::try_from(year).map_err(|_| BirthdayIssue::YearOutOfRange)?),
@@ -90,9 +76,7 @@ fn read_chinese(text: &str) -> Result<Parts, BirthdayIssue> {
         "腊" | "臘" => Some(12),
         _ => None,
     };
-    let month = lunar_month
-        .or_else(|| read_number(plain_month))
-        .ok_or(BirthdayIssue::NotADate)?;
+    let month = lunar_month.or_else(|| read_number(plain_month)).ok_or(BirthdayIssue::NotADate)?;
 
     // What follows 日 is a time of day or a remark.
     let (day_text, has_day_sign) = match after_month.split_once(['日', '号', '號']) {
@@ -103,13 +87,7 @@ fn read_chinese(text: &str) -> Result<Parts, BirthdayIssue> {
     let day = read_number(plain_day).ok_or(BirthdayIssue::NotADate)?;
     let lunar_day = day_text.contains(['初', '廿', '卅']);
     let bare_numerals = !has_day_sign && !day_text.contains(|sign: char| sign.is_ascii_digit());
-    Ok(Parts {
-        year,
-        month,
-        day,
-        leap_month,
-        sounds_lunar: leap_month || lunar_month.is_some() || lunar_day || bare_numerals,
-    })
+    Ok(Parts { year, month, day, leap_month, sounds_lunar: leap_month || lunar_month.is_some() || lunar_day || bare_numerals })
 }
 
 /// `1985-03-04`, `1985/3/4`, `03-04`, `19850304`, `25.12.1985`, `--03-04`.
@@ -119,10 +97,7 @@ fn read_numeric(text: &str) -> Result<Parts, BirthdayIssue> {
     // The time of day of `1985-03-04 00:00:00` and `1985-03-04T00:00:00Z`; its colons are gone already.
     let date = text.split([' ', 'T', 't']).next().unwrap_or(text);
     let numbers: Vec<&str> = date.split(['-', '/', '.', '–', '—', '年']).collect();
-    if numbers
-        .iter()
-        .any(|number| number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if numbers.iter().any(|number| number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit())) {
         return Err(BirthdayIssue::NotADate);
     }
     let value = |text: &str| text.parse::<u32>().map_err(|_| BirthdayIssue::NotADate);
@@ -135,22 +110,13 @@ fn read_numeric(text: &str) -> Result<Parts, BirthdayIssue> {
         [_, _, _] => return Err(BirthdayIssue::TwoDigitYear),
         [month, day] if month.len() <= 2 && day.len() <= 2 => (None, value(month)?, value(day)?),
         [digits] => match digits.len() {
-            8 => (
-                Some(value(&digits[..4])?),
-                value(&digits[4..6])?,
-                value(&digits[6..])?,
-            ),
+            8 => (Some(value(&digits[..4])?), value(&digits[4..6])?, value(&digits[6..])?),
             4 => (None, value(&digits[..2])?, value(&digits[2..])?),
             _ => return Err(BirthdayIssue::NotADate),
         },
         _ => return Err(BirthdayIssue::NotADate),
     };
-    Ok(Parts {
-        year,
-        month,
-        day,
-        ..Parts::default()
-    })
+    Ok(Parts { year, month, day, ..Parts::default() })
 }
 
 /// In `25.12.1985` only one order is possible; `3/4/1985` means one day in London and another in New York.
@@ -165,18 +131,14 @@ fn tell_month_from_day(first: u32, second: u32) -> Result<(u32, u32), BirthdayIs
 
 /// `1985`, `一九八五`, `二〇〇〇`, `民國74`; an empty text is an unknown year.
 fn read_year(text: &str) -> Result<u32, BirthdayIssue> {
-    let republic = text
-        .strip_prefix("民国")
-        .or_else(|| text.strip_prefix("民國"));
+    let republic = text.strip_prefix("民国").or_else(|| text.strip_prefix("民國"));
     if let Some(years) = republic {
         let years = read_number(years).ok_or(BirthdayIssue::NotADate)?;
         return Ok(years + 1911);
     }
     let digits: Option<Vec<u32>> = text.chars().map(digit).collect();
     match digits {
-        Some(digits) if digits.len() <= 4 => {
-            Ok(digits.iter().fold(0, |sum, digit| sum * 10 + digit))
-        }
+        Some(digits) if digits.len() <= 4 => Ok(digits.iter().fold(0, |sum, digit| sum * 10 + digit)),
         _ => Err(BirthdayIssue::NotADate),
     }
 }
@@ -239,10 +201,7 @@ fn fold_width(text: &str) -> String {
         '\u{3000}' | '\u{a0}' | '\t' => ' ',
         _ => sign,
     };
-    text.chars()
-        .map(narrow)
-        .map(|sign| sign.to_ascii_lowercase())
-        .collect()
+    text.chars().map(narrow).map(|sign| sign.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -253,20 +212,12 @@ mod tests {
 
     #[track_caller]
     fn check_solar(text: &str, year: Option<i16>, month: u8, day: u8) {
-        assert_eq!(
-            parse_birthday(text),
-            Birthday::solar(year, month, day),
-            "{text}"
-        );
+        assert_eq!(parse_birthday(text), Birthday::solar(year, month, day), "{text}");
     }
 
     #[track_caller]
     fn check_lunar(text: &str, year: Option<i16>, month: u8, day: u8, leap: bool) {
-        assert_eq!(
-            parse_birthday(text),
-            Birthday::lunar(year, month, day, leap),
-            "{text}"
-        );
+        assert_eq!(parse_birthday(text), Birthday::lunar(year, month, day, leap), "{text}");
     }
 
     #[test]
@@ -291,18 +242,7 @@ mod tests {
         ] {
             check_solar(text, Some(1985), 3, 4);
         }
-        for text in [
-            "3月4日",
-            "03-04",
-            "3/4",
-            "0304",
-            "三月四日",
-            "--03-04",
-            "--0304",
-            "0000-03-04",
-            "1604-03-04",
-            "3月4",
-        ] {
+        for text in ["3月4日", "03-04", "3/4", "0304", "三月四日", "--03-04", "--0304", "0000-03-04", "1604-03-04", "3月4"] {
             check_solar(text, None, 3, 4);
         }
         check_solar("25.12.1985", Some(1985), 12, 25);
@@ -315,23 +255,12 @@ mod tests {
 
     #[test]
     fn lunar_forms() {
-        for text in [
-            "农历八月十五",
-            "農曆八月十五",
-            "农历8月15日",
-            "农历08-15",
-            "8月15日（农历）",
-            "阴历八月十五日",
-            "(农历)8/15",
-            "八月十五",
-        ] {
+        for text in
+            ["农历八月十五", "農曆八月十五", "农历8月15日", "农历08-15", "8月15日（农历）", "阴历八月十五日", "(农历)8/15", "八月十五"]
+        {
             check_lunar(text, None, 8, 15, false);
         }
-        for text in [
-            "農曆1985年八月十五",
-            "农历1985-08-15",
-            "农历一九八五年八月十五",
-        ] {
+        for text in ["農曆1985年八月十五", "农历1985-08-15", "农历一九八五年八月十五"] {
             check_lunar(text, Some(1985), 8, 15, false);
         }
         check_lunar("阴历正月初一", None, 1, 1, false);

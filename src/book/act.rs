@@ -1,0 +1,173 @@
+//! The act: one user action with everything that it changes. Acts are what the journal stores.
+use crate::domain::{
+    Customer, CustomerField, CustomerId, Day, Interaction, Outcome, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, Reminder,
+    ReminderField, SaleColumns, Setting,
+};
+use serde::{Deserialize, Serialize};
+
+/// Hybrid logical clock: wall clock in milliseconds, a counter for equal milliseconds, and the device that wrote.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub millis: u64,
+    pub counter: u32,
+    pub device: u32,
+}
+
+/// One user action: when, what for, and every change.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    pub stamp: Stamp,
+    /// The owner's local day.
+    pub day: Day,
+    pub kind: ActKind,
+    pub ops: Vec<Op>,
+}
+
+/// What the user did, for the history page and the toast. New kinds are added at the end: the position is stored.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub enum ActKind {
+    AddCustomer(CustomerId),
+    EditCustomer(CustomerId),
+    ArchiveCustomers {
+        count: u32,
+        archived: bool,
+    },
+    TrashCustomers {
+        count: u32,
+    },
+    RestoreCustomers {
+        count: u32,
+    },
+    TagCustomers {
+        tag: String,
+        count: u32,
+        added: bool,
+    },
+    Sell {
+        customer: Option<CustomerId>,
+        amount_minor: i64,
+    },
+    Refund {
+        customer: Option<CustomerId>,
+        amount_minor: i64,
+    },
+    EditSale {
+        customer: Option<CustomerId>,
+        amount_minor: i64,
+    },
+    RemoveSale {
+        customer: Option<CustomerId>,
+        amount_minor: i64,
+    },
+    Contact {
+        customer: CustomerId,
+        outcome: Outcome,
+    },
+    /// The middle of today's list, handled as one batch.
+    ContactBatch {
+        count: u32,
+        outcome: Outcome,
+    },
+    AddReminder {
+        customer: CustomerId,
+    },
+    EditReminder {
+        customer: CustomerId,
+    },
+    AddProduct(ProductId),
+    EditProduct(ProductId),
+    Import {
+        file: String,
+        rows: u32,
+    },
+    ChangeSettings,
+    PurgeTrash {
+        count: u32,
+    },
+    Undo {
+        of: u64,
+    },
+    Redo {
+        of: u64,
+    },
+    FillSample,
+}
+
+/// One change. New kinds of change are added at the end: the position is stored.
+///
+/// `…Added` carries the whole row and the position that it must get; `…Live` takes an added row back or brings it
+/// back; `…Set` carries the new and the replaced value of one field.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub enum Op {
+    CustomerAdded {
+        id: CustomerId,
+        customer: Box<Customer>,
+    },
+    CustomersLive {
+        first: CustomerId,
+        count: u32,
+        live: bool,
+    },
+    CustomerSet {
+        id: CustomerId,
+        new: CustomerField,
+        old: CustomerField,
+    },
+    /// A block of sale rows; `first_row` is the row that the first one becomes.
+    SalesAdded {
+        first_row: u32,
+        rows: Box<SaleColumns>,
+    },
+    SalesLive {
+        first_row: u32,
+        count: u32,
+        live: bool,
+    },
+    ReceiptSet {
+        receipt: ReceiptId,
+        new: ReceiptFacts,
+        old: ReceiptFacts,
+    },
+    ProductAdded {
+        id: ProductId,
+        product: Product,
+    },
+    ProductsLive {
+        first: ProductId,
+        count: u32,
+        live: bool,
+    },
+    ProductSet {
+        id: ProductId,
+        new: ProductField,
+        old: ProductField,
+    },
+    InteractionAdded {
+        at: u32,
+        interaction: Interaction,
+    },
+    InteractionsLive {
+        first: u32,
+        count: u32,
+        live: bool,
+    },
+    ReminderAdded {
+        at: u32,
+        reminder: Reminder,
+    },
+    RemindersLive {
+        first: u32,
+        count: u32,
+        live: bool,
+    },
+    ReminderSet {
+        at: u32,
+        new: ReminderField,
+        old: ReminderField,
+    },
+    SettingSet {
+        new: Setting,
+        old: Setting,
+    },
+}

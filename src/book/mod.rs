@@ -1,0 +1,96 @@
+//! The ledger: every table in memory, and the acts that are the only way to change it.
+//!
+//! Data flows one way: a screen plans an [`Act`], the vault writes it, [`Book::apply`] carries it out.
+mod act;
+mod apply;
+mod history;
+mod plan;
+mod plan_sale;
+mod sales;
+#[cfg(test)]
+mod tests;
+mod undo;
+
+pub use act::{Act, ActKind, Op, Stamp};
+pub use apply::{ApplyError, Touched};
+pub use history::{History, HistoryEntry};
+pub use plan::{Draft, Refusal};
+pub use plan_sale::{SaleDraft, SaleLine};
+pub use sales::Sales;
+pub use undo::UndoPlan;
+
+use crate::domain::{Customer, CustomerId, Interaction, Product, ProductId, Reminder, ShopSettings};
+
+/// A row of a table together with whether it counts: an undone addition stays in place, but is not live.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Slot<T> {
+    pub live: bool,
+    pub value: T,
+}
+
+/// The whole shop in memory.
+///
+/// Architecture invariant: there is no way to change a book but [`Book::apply`]; the same acts in the same order make the same book.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    pub(in crate::book) customers: Vec<Slot<Customer>>,
+    pub(in crate::book) products: Vec<Slot<Product>>,
+    pub(in crate::book) interactions: Vec<Slot<Interaction>>,
+    pub(in crate::book) reminders: Vec<Slot<Reminder>>,
+    pub(in crate::book) sales: Sales,
+    pub(in crate::book) settings: ShopSettings,
+    pub(in crate::book) history: History,
+}
+
+impl Book {
+    /// All customers, by position; those taken back are not live.
+    pub fn customers(&self) -> &[Slot<Customer>] {
+        &self.customers
+    }
+
+    /// The customer, unless it was taken back.
+    pub fn find_customer(&self, id: CustomerId) -> Option<&Customer> {
+        self.customers.get(id.index()).filter(|slot| slot.live).map(|slot| &slot.value)
+    }
+
+    /// The live customers that are not in the trash.
+    pub fn present_customers(&self) -> impl Iterator<Item = (CustomerId, &Customer)> {
+        let live = (0u32..).zip(&self.customers).filter(|(_, slot)| slot.live && slot.value.trashed.is_none());
+        live.map(|(at, slot)| (CustomerId(at), &slot.value))
+    }
+
+    /// All products, by position.
+    pub fn products(&self) -> &[Slot<Product>] {
+        &self.products
+    }
+
+    /// The product, unless it was taken back.
+    pub fn find_product(&self, id: ProductId) -> Option<&Product> {
+        self.products.get(id.0 as usize).filter(|slot| slot.live).map(|slot| &slot.value)
+    }
+
+    /// All interactions, in the order in which they were written.
+    pub fn interactions(&self) -> &[Slot<Interaction>] {
+        &self.interactions
+    }
+
+    /// All reminders, in the order in which they were written.
+    pub fn reminders(&self) -> &[Slot<Reminder>] {
+        &self.reminders
+    }
+
+    /// The sales with their columns.
+    pub fn sales(&self) -> &Sales {
+        &self.sales
+    }
+
+    /// The shop's own settings.
+    pub fn settings(&self) -> &ShopSettings {
+        &self.settings
+    }
+
+    /// Every act since the first, oldest first.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+}

@@ -1,0 +1,96 @@
+//! Planning to take an act back, whenever it was done: what something newer stands on is kept and counted.
+use super::{ActKind, Book, Draft, Op};
+use crate::domain::{CustomerId, NONE};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// How to take an act back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UndoPlan {
+    pub draft: Draft,
+    /// Changes that stay because something newer stands on them.
+    pub kept: u32,
+}
+
+impl Book {
+    /// Plans to take back act `seq`; `None` where it is unknown or already taken back.
+    pub fn plan_undo(&self, seq: u64) -> Option<UndoPlan> {
+        let entry = self.history.find(seq).filter(|entry| entry.undone_by.is_none())?;
+        Some(self.plan_inverse(ActKind::Undo { of: seq }, &entry.inverse))
+    }
+
+    /// Plans to do act `seq` again after it was taken back; `None` where it stands.
+    pub fn plan_redo(&self, seq: u64) -> Option<UndoPlan> {
+        let undo = self.history.find(self.history.find(seq)?.undone_by?)?;
+        Some(self.plan_inverse(ActKind::Redo { of: seq }, &undo.inverse))
+    }
+
+    fn plan_inverse(&self, kind: ActKind, inverse: &[Op]) -> UndoPlan {
+        let removes = inverse.iter().any(|op| matches!(op, Op::CustomersLive { live: false, .. }));
+        let tied = if removes { self.customers_with_other_ties(inverse) } else { FxHashSet::default() };
+        let mut ops = Vec::with_capacity(inverse.len());
+        let mut kept = 0;
+        for op in inverse {
+            match op {
+                Op::CustomersLive { first, count, live: false } => {
+                    for id in (first.0..first.0 + count).rev().map(CustomerId) {
+                        if tied.contains(&id) { kept += 1 } else { remove_customer(&mut ops, id) }
+                    }
+                }
+                _ if self.stands(op) => ops.push(op.clone()),
+                _ => kept += 1,
+            }
+        }
+        UndoPlan { draft: Draft { kind, ops }, kept }
+    }
+
+    /// Whether the value that the inverse is to replace is still there.
+    fn stands(&self, op: &Op) -> bool {
+        match op {
+            Op::CustomerSet { id, old, .. } => self.customers.get(id.index()).is_some_and(|slot| slot.value.field(old) == *old),
+            Op::ProductSet { id, old, .. } => self.products.get(id.0 as usize).is_some_and(|slot| slot.value.field(old) == *old),
+            Op::ReminderSet { at, old, .. } => self.reminders.get(*at as usize).is_some_and(|slot| slot.value.field(old) == *old),
+            Op::SettingSet { old, .. } => self.settings.setting(old) == *old,
+            _ => true,
+        }
+    }
+
+    /// Customers that live rows outside the undone act still name.
+    fn customers_with_other_ties(&self, inverse: &[Op]) -> FxHashSet<CustomerId> {
+        let spans = |pick: fn(&Op) -> Option<Range<u32>>| inverse.iter().filter_map(pick).collect::<Vec<_>>();
+        let sales = spans(|op| match op {
+            Op::SalesLive { first_row, count, live: false } => Some(*first_row..*first_row + *count),
+            _ => None,
+        });
+        let interactions = spans(|op| match op {
+            Op::InteractionsLive { first, count, live: false } => Some(*first..*first + *count),
+            _ => None,
+        });
+        let reminders = spans(|op| match op {
+            Op::RemindersLive { first, count, live: false } => Some(*first..*first + *count),
+            _ => None,
+        });
+        let outside = |spans: &[Range<u32>], at: u32| !spans.iter().any(|span| span.contains(&at));
+        let columns = &self.sales.columns;
+        let sold = (0u32..)
+            .zip(columns.customer.iter().zip(&columns.void))
+            .filter(|(row, (id, void))| **void == 0 && **id != NONE && outside(&sales, *row));
+        let mut ties: FxHashSet<CustomerId> = sold.map(|(_, (id, _))| CustomerId(*id)).collect();
+        let spoken = (0u32..).zip(&self.interactions).filter(|(at, slot)| slot.live && outside(&interactions, *at));
+        ties.extend(spoken.map(|(_, slot)| slot.value.customer));
+        let reminded = (0u32..).zip(&self.reminders).filter(|(at, slot)| slot.live && outside(&reminders, *at));
+        ties.extend(reminded.map(|(_, slot)| slot.value.customer));
+        ties
+    }
+}
+
+/// Joins neighbours into one range, so that undoing an import stays one small record.
+fn remove_customer(ops: &mut Vec<Op>, id: CustomerId) {
+    match ops.last_mut() {
+        Some(Op::CustomersLive { first, count, live: false }) if id.0 + 1 == first.0 => {
+            *first = id;
+            *count += 1;
+        }
+        _ => ops.push(Op::CustomersLive { first: id, count: 1, live: false }),
+    }
+}

@@ -1,0 +1,24 @@
+//! Every upper bound of the program in one place: input beyond them is refused with a sentence, never cut silently.
+
+/// Customers in one shop.
+pub const MAX_CUSTOMERS: usize = 1_000_000;
+/// Sale rows (lines) in one shop.
+pub const MAX_SALE_ROWS: usize = 20_000_000;
+/// Characters of a name.
+pub const MAX_NAME_CHARS: usize = 200;
+/// Characters of a note.
+pub const MAX_NOTE_CHARS: usize = 10_000;
+/// Characters of a tag, a card number, a channel handle or a product name.
+pub const MAX_SHORT_TEXT_CHARS: usize = 200;
+/// Phones, channels or tags on one customer.
+pub const MAX_PARTS_PER_CUSTOMER: usize = 50;
+/// Lines on one sale.
+pub const MAX_LINES_PER_SALE: usize = 500;
+/// One amount, in minor units: ten billion of a currency with two decimals.
+pub const MAX_AMOUNT_MINOR: i64 = 1_000_000_000_000;
+/// Days that a customer stays in the trash.
+pub const TRASH_DAYS: i32 = 90;
+/// Bytes of a file that is read in.
+pub const MAX_IMPORT_BYTES: usize = 400_000_000;
+/// Rows of a file that is read in.
+pub const MAX_IMPORT_ROWS: usize = 3_000_000;

@@ -1,0 +1,118 @@
+//! What the owner sets for the whole shop; settings of one device (language, theme) are not here.
+use super::{Currency, Region};
+use serde::{Deserialize, Serialize};
+
+/// The shop's own settings, part of the book and of every backup.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct ShopSettings {
+    pub name: String,
+    pub currency: Currency,
+    /// Country of telephone numbers that are written without one.
+    pub region: Region,
+    /// Length of the window of money figures, in days.
+    pub window_days: u16,
+    /// Cumulative shares of net sales at which class A and class B end, in hundredths of a percent.
+    pub class_cuts: ClassCuts,
+    /// Share of customers called "key" on the concentration curve, in hundredths of a percent.
+    pub key_share: u16,
+    /// Hand-moved boundaries of the recency, frequency and monetary steps; `None` takes quantiles.
+    pub rfm: RfmBoundaries,
+    /// How the columns of files with a known header are to be read.
+    pub mappings: Vec<StoredMapping>,
+}
+
+impl Default for ShopSettings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            currency: Currency::default(),
+            region: Region::default(),
+            window_days: 365,
+            class_cuts: ClassCuts::default(),
+            key_share: 2_000,
+            rfm: RfmBoundaries::default(),
+            mappings: Vec::new(),
+        }
+    }
+}
+
+/// Where class A and class B end, in hundredths of a percent of net sales.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct ClassCuts {
+    pub a: u16,
+    pub b: u16,
+}
+
+impl Default for ClassCuts {
+    fn default() -> Self {
+        Self { a: 8_000, b: 9_500 }
+    }
+}
+
+/// Upper ends of the steps, from the lowest score; as many as there are steps less one.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+pub struct RfmBoundaries {
+    /// Days since the last purchase, descending: more days, lower score.
+    pub recency_days: Option<Vec<i32>>,
+    /// Distinct purchase days, ascending.
+    pub frequency: Option<Vec<u32>>,
+    /// Net sales in minor units, ascending.
+    pub monetary_minor: Option<Vec<i64>>,
+}
+
+/// A remembered reading of a file's columns; the codes are those of the exchange room and are only ever added to.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct StoredMapping {
+    /// Hash of the header row.
+    pub header_key: u64,
+    /// Role of each column.
+    pub roles: Vec<u8>,
+    pub date_order: u8,
+    pub decimal_comma: bool,
+}
+
+/// One setting with a value. New settings are added at the end: the position is stored.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub enum Setting {
+    Name(String),
+    Currency(Currency),
+    Region(Region),
+    WindowDays(u16),
+    ClassCuts(ClassCuts),
+    KeyShare(u16),
+    Rfm(RfmBoundaries),
+    Mappings(Vec<StoredMapping>),
+}
+
+impl ShopSettings {
+    /// Writes one setting and gives back what stood there.
+    pub fn replace(&mut self, setting: Setting) -> Setting {
+        use Setting as S;
+        use std::mem::replace;
+        match setting {
+            S::Name(new) => S::Name(replace(&mut self.name, new)),
+            S::Currency(new) => S::Currency(replace(&mut self.currency, new)),
+            S::Region(new) => S::Region(replace(&mut self.region, new)),
+            S::WindowDays(new) => S::WindowDays(replace(&mut self.window_days, new)),
+            S::ClassCuts(new) => S::ClassCuts(replace(&mut self.class_cuts, new)),
+            S::KeyShare(new) => S::KeyShare(replace(&mut self.key_share, new)),
+            S::Rfm(new) => S::Rfm(replace(&mut self.rfm, new)),
+            S::Mappings(new) => S::Mappings(replace(&mut self.mappings, new)),
+        }
+    }
+
+    /// The present value of the setting that `like` names.
+    pub fn setting(&self, like: &Setting) -> Setting {
+        use Setting as S;
+        match like {
+            S::Name(_) => S::Name(self.name.clone()),
+            S::Currency(_) => S::Currency(self.currency),
+            S::Region(_) => S::Region(self.region),
+            S::WindowDays(_) => S::WindowDays(self.window_days),
+            S::ClassCuts(_) => S::ClassCuts(self.class_cuts),
+            S::KeyShare(_) => S::KeyShare(self.key_share),
+            S::Rfm(_) => S::Rfm(self.rfm.clone()),
+            S::Mappings(_) => S::Mappings(self.mappings.clone()),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Words that more than one page says.
+use super::labels;
+
+labels! {
+    /// Fixed texts shared by the pages.
+    pub enum Label {
+        AppName => "鱼水", "魚水", "Yushui";
+        Today => "今日", "今日", "Today";
+        Customers => "客户", "客戶", "Customers";
+        Sell => "收银", "收銀", "Sell";
+        Insights => "洞察", "洞察", "Insights";
+        Files => "文件", "檔案", "Files";
+        Settings => "设置", "設定", "Settings";
+        History => "操作记录", "操作記錄", "History";
+        Trash => "回收站", "資源回收筒", "Trash";
+        More => "更多", "更多", "More";
+        Save => "保存", "儲存", "Save";
+        Cancel => "取消", "取消", "Cancel";
+        Close => "关闭", "關閉", "Close";
+        Undo => "撤销", "復原", "Undo";
+        Redo => "重做", "重做", "Redo";
+        Edit => "编辑", "編輯", "Edit";
+        Delete => "删除", "刪除", "Delete";
+        Restore => "恢复", "還原", "Restore";
+        Back => "返回", "返回", "Back";
+        Search => "姓名、拼音、手机尾号", "姓名、拼音、手機尾號", "Name or part of a phone";
+        Copy => "复制", "複製", "Copy";
+        Copied => "已复制", "已複製", "Copied";
+        Saved => "已保存", "已儲存", "Saved";
+        AsTable => "看表格", "看表格", "As table";
+        AsPicture => "看图", "看圖", "As picture";
+        WalkIn => "散客", "散客", "Walk-in";
+        NoName => "未留名", "未留名", "No name";
+    }
+}

@@ -1,0 +1,86 @@
+//! Three languages as typed messages: a missing sentence does not compile. No logic, no data, no browser.
+//!
+//! Fixed texts are enums made by [`labels!`]; sentences with facts in them are functions that match on [`Language`].
+//! Each page has its own file of words.
+mod common;
+pub mod format;
+
+pub use common::Label;
+
+use serde::{Deserialize, Serialize};
+
+/// The languages of the program.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// 简体中文
+    #[default]
+    Hans,
+    /// 繁體中文
+    Hant,
+    English,
+}
+
+impl Language {
+    /// All languages, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Hans, Self::Hant, Self::English];
+
+    /// The BCP 47 tag, for `lang` attributes and stored preferences.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Hans => "zh-Hans",
+            Self::Hant => "zh-Hant",
+            Self::English => "en",
+        }
+    }
+
+    /// The language's name in itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Hans => "简体中文",
+            Self::Hant => "繁體中文",
+            Self::English => "English",
+        }
+    }
+
+    /// The language that best serves one of the browser's tags, such as `zh-TW` or `en-GB`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        if tag.starts_with("zh") {
+            let traditional = ["hant", "-tw", "-hk", "-mo"].iter().any(|part| tag.contains(part));
+            Some(if traditional { Self::Hant } else { Self::Hans })
+        } else {
+            tag.starts_with("en").then_some(Self::English)
+        }
+    }
+
+    /// Chooses one of three texts: the one place where a language becomes a sentence.
+    pub fn choose<T>(self, hans: T, hant: T, english: T) -> T {
+        match self {
+            Self::Hans => hans,
+            Self::Hant => hant,
+            Self::English => english,
+        }
+    }
+}
+
+/// A text that exists in all three languages.
+pub trait Text: Copy + Send + Sync + 'static {
+    /// The text in one language.
+    fn text(self, language: Language) -> &'static str;
+}
+
+/// Makes an enum of fixed texts: `labels! { pub enum TodayLabel { Title => "今日", "今日", "Today"; } }`.
+macro_rules! labels {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $label:ident => $hans:literal, $hant:literal, $english:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Copy, Clone, Debug, Eq, PartialEq)]
+        pub enum $name { $($(#[$doc])* $label,)+ }
+
+        impl $crate::words::Text for $name {
+            fn text(self, language: $crate::words::Language) -> &'static str {
+                match self { $(Self::$label => language.choose($hans, $hant, $english),)+ }
+            }
+        }
+    };
+}
+pub(crate) use labels;
