@@ -1,4 +1,5 @@
 //! Yushui (鱼水): a customer book for small shops. ARCHITECTURE.md is the map of the rooms.
 pub mod book;
 pub mod domain;
+pub mod route;
 pub mod words;

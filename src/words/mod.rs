@@ -2,8 +2,11 @@
 //!
 //! Fixed texts are enums made by [`labels!`]; sentences with facts in them are functions that match on [`Language`].
 //! Each page has its own file of words.
+pub mod act;
 mod common;
 pub mod format;
+#[cfg(test)]
+mod tests;
 
 pub use common::Label;
 

@@ -1,0 +1,81 @@
+//! Hash routes: what the address names, and back. No customer data stands in an address, only positions.
+use crate::domain::CustomerId;
+
+/// Where in the app the owner is.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Hash)]
+pub enum Route {
+    #[default]
+    Today,
+    Customers,
+    Customer(CustomerId),
+    /// The counter, for a customer where one was chosen before.
+    Sell(Option<CustomerId>),
+    Insights,
+    Files,
+    Settings,
+    History,
+    Trash,
+}
+
+impl Route {
+    /// Reads the part of an address from `#` on; what is unknown leads to Today.
+    pub fn parse(hash: &str) -> Self {
+        let mut parts = hash.trim_start_matches('#').trim_matches('/').split('/');
+        let page = parts.next().unwrap_or_default();
+        let customer = parts.next().and_then(|id| id.parse().ok()).map(CustomerId);
+        match (page, customer) {
+            ("customers", None) => Self::Customers,
+            ("customers", Some(id)) => Self::Customer(id),
+            ("sell", customer) => Self::Sell(customer),
+            ("insights", _) => Self::Insights,
+            ("files", _) => Self::Files,
+            ("settings", _) => Self::Settings,
+            ("history", _) => Self::History,
+            ("trash", _) => Self::Trash,
+            _ => Self::Today,
+        }
+    }
+
+    /// The address of this place, from `#` on.
+    pub fn href(self) -> String {
+        match self {
+            Self::Today => "#/".to_owned(),
+            Self::Customers => "#/customers".to_owned(),
+            Self::Customer(id) => format!("#/customers/{}", id.0),
+            Self::Sell(None) => "#/sell".to_owned(),
+            Self::Sell(Some(id)) => format!("#/sell/{}", id.0),
+            Self::Insights => "#/insights".to_owned(),
+            Self::Files => "#/files".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::History => "#/history".to_owned(),
+            Self::Trash => "#/trash".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_has_an_address_that_leads_back() {
+        let id = CustomerId(4_711);
+        let places = [
+            Route::Today,
+            Route::Customers,
+            Route::Customer(id),
+            Route::Sell(None),
+            Route::Sell(Some(id)),
+            Route::Insights,
+            Route::Files,
+            Route::Settings,
+            Route::History,
+            Route::Trash,
+        ];
+        for place in places {
+            assert_eq!(Route::parse(&place.href()), place);
+        }
+        assert_eq!(Route::parse("#/nowhere/5"), Route::Today);
+        assert_eq!(Route::parse(""), Route::Today);
+    }
+}

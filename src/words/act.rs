@@ -1,0 +1,192 @@
+//! What was done, in the past tense: for the toast and the history page.
+use super::{Language, Text, common::Label, format};
+use crate::{
+    book::{ActKind, Book, Refusal},
+    domain::{CustomerId, Outcome},
+};
+
+/// What an act did.
+pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
+    let name = |id: CustomerId| name_of(book, id, language);
+    let buyer = |id: Option<CustomerId>| id.map_or_else(|| Label::WalkIn.text(language).to_owned(), name);
+    let money = |amount_minor: i64| format::money(amount_minor, book.settings().currency);
+    let people = |count: u32| format::counted(count.into(), language, "位客户", "位客戶", "customer", "customers");
+    match kind {
+        ActKind::AddCustomer(id) => {
+            let name = name(*id);
+            language.choose(format!("新增了客户{name}"), format!("新增了客戶{name}"), format!("Added {name}"))
+        }
+        ActKind::EditCustomer(id) => {
+            let name = name(*id);
+            language.choose(format!("改了{name}的资料"), format!("修改了{name}的資料"), format!("Changed {name}"))
+        }
+        ActKind::ArchiveCustomers { count, archived } => {
+            let people = people(*count);
+            if *archived {
+                language.choose(format!("归档了{people}"), format!("封存了{people}"), format!("Archived {people}"))
+            } else {
+                language.choose(format!("取消归档{people}"), format!("取消封存{people}"), format!("Brought back {people}"))
+            }
+        }
+        ActKind::TrashCustomers { count } => {
+            let people = people(*count);
+            language.choose(
+                format!("把{people}移到了回收站"),
+                format!("把{people}移到了資源回收筒"),
+                format!("Moved {people} to the trash"),
+            )
+        }
+        ActKind::RestoreCustomers { count } => {
+            let people = people(*count);
+            language.choose(format!("恢复了{people}"), format!("還原了{people}"), format!("Restored {people}"))
+        }
+        ActKind::TagCustomers { tag, count, added } => {
+            let people = people(*count);
+            if *added {
+                language.choose(
+                    format!("给{people}加了标签“{tag}”"),
+                    format!("為{people}加了標籤「{tag}」"),
+                    format!("Tagged {people} “{tag}”"),
+                )
+            } else {
+                language.choose(
+                    format!("从{people}去掉了标签“{tag}”"),
+                    format!("從{people}移除了標籤「{tag}」"),
+                    format!("Removed “{tag}” from {people}"),
+                )
+            }
+        }
+        ActKind::Sell { customer, amount_minor } => {
+            let (name, money) = (buyer(*customer), money(*amount_minor));
+            language.choose(format!("记了{name}的销售{money}"), format!("記了{name}的銷售{money}"), format!("Sold {money} to {name}"))
+        }
+        ActKind::Refund { customer, amount_minor } => {
+            let (name, money) = (buyer(*customer), money(-*amount_minor));
+            language.choose(format!("给{name}退了{money}"), format!("退給{name}{money}"), format!("Refunded {money} to {name}"))
+        }
+        ActKind::EditSale { customer, amount_minor } => {
+            let (name, money) = (buyer(*customer), money(*amount_minor));
+            language.choose(
+                format!("把{name}的销售改为{money}"),
+                format!("把{name}的銷售改為{money}"),
+                format!("Corrected a sale to {name}: {money}"),
+            )
+        }
+        ActKind::RemoveSale { customer, amount_minor } => {
+            let (name, money) = (buyer(*customer), money(*amount_minor));
+            language.choose(
+                format!("删除了{name}的销售{money}"),
+                format!("刪除了{name}的銷售{money}"),
+                format!("Removed a sale of {money} to {name}"),
+            )
+        }
+        ActKind::Contact { customer, outcome } => contact_done(&name(*customer), *outcome, language),
+        ActKind::ContactBatch { count, outcome } => contact_done(&people(*count), *outcome, language),
+        ActKind::AddReminder { customer } => {
+            let name = name(*customer);
+            language.choose(format!("给{name}设了提醒"), format!("為{name}設了提醒"), format!("Set a reminder for {name}"))
+        }
+        ActKind::EditReminder { customer } => {
+            let name = name(*customer);
+            language.choose(format!("改了{name}的提醒"), format!("修改了{name}的提醒"), format!("Changed a reminder for {name}"))
+        }
+        ActKind::AddProduct(id) => {
+            let name = book.products().get(id.0 as usize).map(|slot| slot.value.name.clone()).unwrap_or_default();
+            language.choose(format!("新增了商品{name}"), format!("新增了商品{name}"), format!("Added the product {name}"))
+        }
+        ActKind::EditProduct(id) => {
+            let name = book.products().get(id.0 as usize).map(|slot| slot.value.name.clone()).unwrap_or_default();
+            language.choose(format!("改了商品{name}"), format!("修改了商品{name}"), format!("Changed the product {name}"))
+        }
+        ActKind::Import { file, rows } => {
+            let rows = format::counted((*rows).into(), language, "行", "列", "row", "rows");
+            language.choose(
+                format!("从“{file}”导入了{rows}"),
+                format!("從「{file}」匯入了{rows}"),
+                format!("Imported {rows} from “{file}”"),
+            )
+        }
+        ActKind::ChangeSettings => language.choose("改了设置", "修改了設定", "Changed the settings").to_owned(),
+        ActKind::PurgeTrash { count } => {
+            let people = people(*count);
+            language.choose(
+                format!("清除了回收站里满90天的{people}"),
+                format!("清除了資源回收筒裡滿90天的{people}"),
+                format!("Removed {people} after 90 days in the trash"),
+            )
+        }
+        ActKind::Undo { of } => {
+            let what = inner(book, *of, language);
+            language.choose(format!("撤销：{what}"), format!("復原：{what}"), format!("Undone: {what}"))
+        }
+        ActKind::Redo { of } => {
+            let what = inner(book, *of, language);
+            language.choose(format!("重做：{what}"), format!("重做：{what}"), format!("Redone: {what}"))
+        }
+        ActKind::FillSample => language.choose("填好了示例店铺", "填好了範例店鋪", "Filled the sample shop").to_owned(),
+    }
+}
+
+/// What to call a customer, also one that was taken back.
+pub fn name_of(book: &Book, id: CustomerId, language: Language) -> String {
+    let title = book.customers().get(id.index()).map(|slot| slot.value.title()).unwrap_or_default();
+    if title.is_empty() { Label::NoName.text(language).to_owned() } else { title.to_owned() }
+}
+
+/// Why a wish was refused, and what to do.
+pub fn refusal(refusal: &Refusal, language: Language) -> String {
+    match refusal {
+        Refusal::NoNameNoPhone => language
+            .choose(
+                "请填姓名或电话，有一样就能保存。",
+                "請填姓名或電話，有一樣就能儲存。",
+                "Enter a name or a phone: one of them is enough.",
+            )
+            .to_owned(),
+        Refusal::TooLong { limit } => {
+            let limit = format::count(*limit as i64);
+            language.choose(
+                format!("文字太长，最多{limit}个字。"),
+                format!("文字太長，最多{limit}個字。"),
+                format!("The text is too long: at most {limit} characters."),
+            )
+        }
+        Refusal::TooMany { limit } => {
+            let limit = format::count(*limit as i64);
+            language.choose(format!("太多了，最多{limit}项。"), format!("太多了，最多{limit}項。"), format!("Too many: at most {limit}."))
+        }
+        Refusal::ZeroAmount => language.choose("请填金额。", "請填金額。", "Enter an amount.").to_owned(),
+        Refusal::AmountTooLarge => {
+            language.choose("金额太大，请检查。", "金額太大，請檢查。", "The amount is too large. Please check it.").to_owned()
+        }
+        Refusal::NoSuchCustomer => {
+            language.choose("这位客户已不在册。", "這位客戶已不在冊。", "This customer is no longer in the book.").to_owned()
+        }
+        Refusal::NoSuchSale => {
+            language.choose("这笔销售已不在册。", "這筆銷售已不在冊。", "This sale is no longer in the book.").to_owned()
+        }
+        Refusal::AlreadyReversed => {
+            language.choose("这笔销售已经退过了。", "這筆銷售已經退過了。", "This sale was already refunded.").to_owned()
+        }
+        Refusal::NoChange => language.choose("没有需要改的。", "沒有需要修改的。", "Nothing to change.").to_owned(),
+    }
+}
+
+fn inner(book: &Book, seq: u64, language: Language) -> String {
+    match book.history().find(seq).map(|entry| &entry.kind) {
+        // An undo never names another undo: the history has none.
+        Some(ActKind::Undo { .. } | ActKind::Redo { .. }) | None => seq.to_string(),
+        Some(kind) => act_done(kind, book, language),
+    }
+}
+
+fn contact_done(whom: &str, outcome: Outcome, language: Language) -> String {
+    match outcome {
+        Outcome::Reached => language.choose(format!("联系到了{whom}"), format!("聯絡到了{whom}"), format!("Reached {whom}")),
+        Outcome::NotReached => language.choose(format!("没联系上{whom}"), format!("沒聯絡上{whom}"), format!("Did not reach {whom}")),
+        Outcome::Skipped => language.choose(format!("跳过了{whom}"), format!("略過了{whom}"), format!("Skipped {whom}")),
+        Outcome::Noted => {
+            language.choose(format!("给{whom}记了一笔"), format!("為{whom}記了一筆"), format!("Noted something about {whom}"))
+        }
+    }
+}
