@@ -1,1 +1,52 @@
-fn main() {}
+//! `cargo xtask …`: the project's only automation. Every command installs what it needs, says so, and skips what is there.
+
+mod bench;
+mod browser;
+mod budget;
+mod check;
+mod html;
+mod install;
+mod pack;
+mod process;
+mod seal;
+mod serve;
+mod style;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--dev]            build the page and open it on localhost (--dev: quick build, slow page)
+cargo xtask test [--quick]           everything that must pass (--quick: without the browser)
+cargo xtask pack                     dist/ to host, dist/yushui.html to open by double click
+cargo xtask bench [ARGS…]            the speed and size figures as JSON
+cargo xtask journeys [NAME] [ARGS…]  only the browser journeys, on the dist/ that is there
+cargo xtask install                  only install what the commands need
+cargo xtask style                    bundle style/main.css (Trunk calls this before each build)";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let outcome = match command {
+        "test" => return check::test(rest).unwrap_or_else(complain),
+        "serve" => serve::serve(rest),
+        "pack" => pack::pack_command(rest),
+        "bench" => bench::bench(rest),
+        "journeys" => browser::journeys_command(rest),
+        "install" => install::ensure(&install::Need::ALL).map(drop),
+        "style" => style::bundle(),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no command “{other}”.\n{USAGE}")),
+    };
+    outcome.map_or_else(complain, |()| ExitCode::SUCCESS)
+}
+
+fn complain(sentence: String) -> ExitCode {
+    eprintln!("{sentence}");
+    ExitCode::FAILURE
+}
