@@ -2,4 +2,6 @@
 pub mod book;
 pub mod domain;
 pub mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod words;

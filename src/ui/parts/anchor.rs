@@ -1,0 +1,28 @@
+//! Where a popover stands: beside what opened it, inside the window.
+use leptos::web_sys::{self, HtmlElement};
+
+/// Room kept free at every side of the window, in CSS pixels.
+const MARGIN: f64 = 8.0;
+
+/// Tells the popover (through `--x`, `--top`, `--bottom` and `--room`) to stand below `trigger`, or above it
+/// where there is more room. `width` is its greatest width in CSS pixels. Called before the popover opens, so
+/// nothing jumps.
+pub(super) fn place_beside(trigger: &HtmlElement, popover: &HtmlElement, width: f64) {
+    let Some(window) = web_sys::window() else { return };
+    let read = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
+    let (window_width, window_height) = (read(window.inner_width()), read(window.inner_height()));
+    let place = trigger.get_bounding_client_rect();
+    let x = place.left().min(window_width - width - MARGIN).max(MARGIN);
+    let room_below = window_height - place.bottom() - 2.0 * MARGIN;
+    let room_above = place.top() - 2.0 * MARGIN;
+    let (top, bottom, room) = if room_below >= 240.0 || room_below >= room_above {
+        (format!("{}px", place.bottom() + MARGIN), "auto".to_owned(), room_below)
+    } else {
+        ("auto".to_owned(), format!("{}px", window_height - place.top() + MARGIN), room_above)
+    };
+    let style = popover.style();
+    for (name, value) in [("--x", format!("{x}px")), ("--top", top), ("--bottom", bottom), ("--room", format!("{room}px"))] {
+        // Setting a custom property cannot fail on a live element; a misplaced popover still works.
+        let _ = style.set_property(name, &value);
+    }
+}
