@@ -3,11 +3,14 @@ pub mod birthday;
 mod contact;
 mod customer;
 pub mod day;
+pub mod han;
 pub mod limits;
 pub mod lunar;
 mod money;
 pub mod phone;
+pub mod pinyin;
 mod sale;
+pub mod search;
 mod settings;
 
 pub use birthday::Birthday;

@@ -1,0 +1,412 @@
+//! Finding customers while somebody types: by name, pinyin, any part of a phone, tag or card.
+//!
+//! All searchable text of all customers lies in one run of bytes, so that a keystroke is one pass of `memmem`; a second run
+//! holds the characters of the names, over which pinyin is matched reading by reading. Nothing is built per query but
+//! a byte of rank for each record.
+use memchr::memmem::Finder;
+
+use super::han::{is_han, push_folded};
+use word::{Word, words_of};
+
+mod word;
+
+#[cfg(test)]
+mod tests;
+
+/// Stands before each field of a record; folded text never contains these.
+const NAME: u8 = 1;
+const TAG: u8 = 2;
+const CARD: u8 = 3;
+const PHONE: u8 = 4;
+/// Fills what a shorter or removed record leaves; no UTF-8 text contains it.
+const FILLER: u8 = 0xff;
+const NOWHERE: u32 = u32::MAX;
+const NO_HIT: u8 = u8::MAX;
+/// Where fewer than one record in so many is still in question, each is looked at by itself.
+const FEW: usize = 8;
+/// Left-over bytes below this are not worth tidying.
+const WASTE_ALLOWED_BYTES: usize = 64 * 1024;
+
+/// How well a customer fits a query, the best first.
+#[derive(Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, Debug)]
+#[repr(u8)]
+pub enum Rank {
+    /// The whole name.
+    Exact,
+    /// The last digits of a phone.
+    PhoneTail,
+    /// The beginning of the name.
+    NamePrefix,
+    /// The beginning of the name in pinyin: initials, syllables or both.
+    InitialsPrefix,
+    /// Anything else: inside the name or a phone, a tag, a card.
+    Other,
+}
+
+impl Rank {
+    const ALL: [Rank; 5] = [Rank::Exact, Rank::PhoneTail, Rank::NamePrefix, Rank::InitialsPrefix, Rank::Other];
+}
+
+/// Customers that fit a query, best rank first, within a rank by id.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    pub ids: Vec<u32>,
+    /// As long as `ids`.
+    pub ranks: Vec<Rank>,
+    /// How many customers fit, also beyond the limit.
+    pub total: usize,
+    query: String,
+    revision: u64,
+}
+
+/// The searchable text of all customers.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    /// Records one after another, each its fields behind their markers: name, tags, card, phones.
+    text: Vec<u8>,
+    /// The characters of the names that contain Chinese ones, record after record.
+    signs: Vec<u16>,
+    slots: Vec<Slot>,
+    /// Customer to place in `slots`.
+    slot_of: Vec<u32>,
+    /// Whether ids grow with the slots.
+    is_unordered: bool,
+    waste_bytes: usize,
+    revision: u64,
+    scratch: String,
+}
+
+#[derive(Copy, Clone, Debug)]
+struct Slot {
+    /// [`NOWHERE`] for a removed record.
+    customer: u32,
+    text_start: u32,
+    text_len: u32,
+    signs_start: u32,
+    signs_len: u32,
+}
+
+impl SearchIndex {
+    pub fn new() -> SearchIndex {
+        SearchIndex::default()
+    }
+
+    /// How many customers are in the index.
+    pub fn count(&self) -> usize {
+        self.slot_of.iter().filter(|&&slot| slot != NOWHERE).count()
+    }
+
+    /// Adds a customer; one that is there already is replaced. `phone_digits` are normal forms ([`super::Phone::digits`]).
+    pub fn push(&mut self, customer: u32, name: &str, phone_digits: &[&str], tags: &[&str], card: &str) {
+        if self.slot_of(customer).is_some() {
+            return self.replace(customer, name, phone_digits, tags, card);
+        }
+        self.revision += 1;
+        self.is_unordered |= self.slots.last().is_some_and(|last| last.customer > customer || last.customer == NOWHERE);
+        let slot = Slot { customer, text_start: self.text.len() as u32, text_len: 0, signs_start: self.signs.len() as u32, signs_len: 0 };
+        let index = customer as usize;
+        if self.slot_of.len() <= index {
+            self.slot_of.resize(index + 1, NOWHERE);
+        }
+        self.slot_of[index] = self.slots.len() as u32;
+        self.write_record(name, phone_digits, tags, card);
+        self.slots.push(Slot {
+            text_len: self.text.len() as u32 - slot.text_start,
+            signs_len: self.signs.len() as u32 - slot.signs_start,
+            ..slot
+        });
+    }
+
+    /// Writes anew what is known of a customer; one that is not there is added.
+    pub fn replace(&mut self, customer: u32, name: &str, phone_digits: &[&str], tags: &[&str], card: &str) {
+        let Some(slot) = self.slot_of(customer) else {
+            return self.push(customer, name, phone_digits, tags, card);
+        };
+        self.revision += 1;
+        let (text_end, signs_end) = (self.text.len(), self.signs.len());
+        self.write_record(name, phone_digits, tags, card);
+        let (text_len, signs_len) = (self.text.len() - text_end, self.signs.len() - signs_end);
+        let (text_room, signs_room) = self.room(slot);
+        if text_len > text_room || signs_len > signs_room {
+            // No room in the old place: the record stays at the end under a new slot.
+            self.clear_slot(slot);
+            self.slot_of[customer as usize] = self.slots.len() as u32;
+            self.slots.push(Slot {
+                customer,
+                text_start: text_end as u32,
+                text_len: text_len as u32,
+                signs_start: signs_end as u32,
+                signs_len: signs_len as u32,
+            });
+            self.is_unordered = true;
+        } else {
+            let place = self.slots[slot];
+            let (text_start, signs_start) = (place.text_start as usize, place.signs_start as usize);
+            self.text.copy_within(text_end.., text_start);
+            self.text[text_start + text_len..text_start + text_room].fill(FILLER);
+            self.text.truncate(text_end);
+            self.signs.copy_within(signs_end.., signs_start);
+            self.signs.truncate(signs_end);
+            self.slots[slot] = Slot { text_len: text_len as u32, signs_len: signs_len as u32, ..place };
+        }
+        self.tidy_if_wasteful();
+    }
+
+    /// Takes a customer out; one that is not there is passed over.
+    pub fn remove(&mut self, customer: u32) {
+        let Some(slot) = self.slot_of(customer) else { return };
+        self.revision += 1;
+        self.clear_slot(slot);
+        self.slot_of[customer as usize] = NOWHERE;
+        self.tidy_if_wasteful();
+    }
+
+    /// The customers that fit every word of the query, the first `limit` of them. An empty query fits all.
+    pub fn find(&self, query: &str, limit: usize) -> Hits {
+        let (query, words) = words_of(query);
+        let mut ranks = vec![NO_HIT; self.slots.len()];
+        match words.split_first() {
+            None => {
+                for (rank, slot) in ranks.iter_mut().zip(&self.slots) {
+                    if slot.customer != NOWHERE {
+                        *rank = Rank::Other as u8;
+                    }
+                }
+            }
+            Some((first, others)) => {
+                self.scan(first, &mut ranks);
+                for word in others {
+                    self.narrow(word, &mut ranks);
+                }
+            }
+        }
+        if words.len() > 1 {
+            self.raise_whole_names(&query, &mut ranks);
+        }
+        self.collect(query, &ranks, limit)
+    }
+
+    /// As [`SearchIndex::find`], quicker where the query only goes on from the former one and few customers are left.
+    pub fn find_within(&self, previous: &Hits, query: &str, limit: usize) -> Hits {
+        let is_complete = previous.revision == self.revision && previous.ids.len() == previous.total;
+        if !is_complete || previous.total > self.slots.len() / FEW {
+            return self.find(query, limit);
+        }
+        let (query, words) = words_of(query);
+        let (_, former) = words_of(&previous.query);
+        if !goes_on(&former, &words) {
+            return self.find(&query, limit);
+        }
+        let mut ranks = vec![NO_HIT; self.slots.len()];
+        for slot in previous.ids.iter().filter_map(|&customer| self.slot_of(customer)) {
+            let all = words.iter().try_fold(NO_HIT, |best, word| self.rank_of(slot, word).map(|rank| best.min(rank as u8)));
+            ranks[slot] = all.unwrap_or(NO_HIT);
+        }
+        if words.len() > 1 {
+            self.raise_whole_names(&query, &mut ranks);
+        }
+        self.collect(query, &ranks, limit)
+    }
+
+    fn slot_of(&self, customer: u32) -> Option<usize> {
+        self.slot_of.get(customer as usize).filter(|&&slot| slot != NOWHERE).map(|&slot| slot as usize)
+    }
+
+    fn record(&self, slot: usize) -> &[u8] {
+        let Slot { text_start, text_len, .. } = self.slots[slot];
+        &self.text[text_start as usize..(text_start + text_len) as usize]
+    }
+
+    fn name_signs(&self, slot: usize) -> &[u16] {
+        let Slot { signs_start, signs_len, .. } = self.slots[slot];
+        &self.signs[signs_start as usize..(signs_start + signs_len) as usize]
+    }
+
+    /// Bytes and signs up to the next record.
+    fn room(&self, slot: usize) -> (usize, usize) {
+        let place = self.slots[slot];
+        match self.slots.get(slot + 1) {
+            Some(next) => ((next.text_start - place.text_start) as usize, (next.signs_start - place.signs_start) as usize),
+            None => (place.text_len as usize, place.signs_len as usize),
+        }
+    }
+
+    /// Appends the record at the end of text and signs.
+    fn write_record(&mut self, name: &str, phone_digits: &[&str], tags: &[&str], card: &str) {
+        let mut field = std::mem::take(&mut self.scratch);
+        fold_field(&mut field, name);
+        self.text.push(NAME);
+        self.text.extend_from_slice(field.as_bytes());
+        if field.chars().any(is_han) {
+            // Signs beyond the basic plane have no reading; a place holder keeps the others apart.
+            self.signs.extend(field.chars().map(|sign| u16::try_from(sign as u32).unwrap_or(0)));
+        }
+        let tags = tags.iter().map(|tag| (TAG, *tag));
+        for (marker, text) in tags.chain([(CARD, card)]) {
+            fold_field(&mut field, text);
+            if !field.is_empty() {
+                self.text.push(marker);
+                self.text.extend_from_slice(field.as_bytes());
+            }
+        }
+        for phone in phone_digits {
+            self.text.push(PHONE);
+            self.text.extend(phone.bytes().filter(u8::is_ascii_digit));
+        }
+        self.scratch = field;
+    }
+
+    fn clear_slot(&mut self, slot: usize) {
+        let (text_room, _) = self.room(slot);
+        let place = &mut self.slots[slot];
+        let start = place.text_start as usize;
+        self.text[start..start + text_room].fill(FILLER);
+        *place = Slot { customer: NOWHERE, text_len: 0, signs_len: 0, ..*place };
+        self.waste_bytes += text_room;
+    }
+
+    /// Writes all records anew, in the order of their ids, once a quarter of the text is filler.
+    fn tidy_if_wasteful(&mut self) {
+        if self.waste_bytes <= WASTE_ALLOWED_BYTES.max(self.text.len() / 4) {
+            return;
+        }
+        let mut tidy = SearchIndex { revision: self.revision, slot_of: vec![NOWHERE; self.slot_of.len()], ..SearchIndex::default() };
+        for (customer, slot) in (0..).zip(&self.slot_of).filter(|&(_, &slot)| slot != NOWHERE) {
+            let (text_start, signs_start) = (tidy.text.len() as u32, tidy.signs.len() as u32);
+            tidy.text.extend_from_slice(self.record(*slot as usize));
+            tidy.signs.extend_from_slice(self.name_signs(*slot as usize));
+            tidy.slot_of[customer as usize] = tidy.slots.len() as u32;
+            tidy.slots.push(Slot {
+                customer,
+                text_start,
+                text_len: tidy.text.len() as u32 - text_start,
+                signs_start,
+                signs_len: tidy.signs.len() as u32 - signs_start,
+            });
+        }
+        *self = tidy;
+    }
+
+    /// Ranks every record that fits the word.
+    fn scan(&self, word: &Word, ranks: &mut [u8]) {
+        if let Some(pinyin) = &word.pinyin {
+            for (slot, rank) in ranks.iter_mut().enumerate() {
+                if let Some(found) = pinyin.rank(self.name_signs(slot)) {
+                    *rank = found as u8;
+                }
+            }
+        }
+        for needle in &word.needles {
+            self.scan_text(needle, word, ranks);
+        }
+    }
+
+    fn scan_text(&self, needle: &Finder<'_>, word: &Word, ranks: &mut [u8]) {
+        let mut from = 0;
+        let mut slot = 0;
+        while let Some(at) = needle.find(&self.text[from..]).map(|offset| from + offset) {
+            // Hits come in order: walking on costs one step a record in all, less than searching anew for each.
+            while self.slots.get(slot + 1).is_some_and(|next| next.text_start as usize <= at) {
+                slot += 1;
+            }
+            let rank = word.rank_of_hit(self.record(slot));
+            ranks[slot] = ranks[slot].min(rank as u8);
+            let Some(next) = self.slots.get(slot + 1) else { return };
+            from = next.text_start as usize;
+        }
+    }
+
+    /// Keeps of the ranked records those that also fit the word.
+    fn narrow(&self, word: &Word, ranks: &mut [u8]) {
+        let left = ranks.iter().filter(|&&rank| rank != NO_HIT).count();
+        if left > self.slots.len() / FEW {
+            let mut found = vec![NO_HIT; ranks.len()];
+            self.scan(word, &mut found);
+            for (rank, found) in ranks.iter_mut().zip(found) {
+                *rank = if *rank == NO_HIT || found == NO_HIT { NO_HIT } else { (*rank).min(found) };
+            }
+            return;
+        }
+        for (slot, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| **rank != NO_HIT) {
+            *rank = self.rank_of(slot, word).map_or(NO_HIT, |found| (*rank).min(found as u8));
+        }
+    }
+
+    /// How well one record fits one word.
+    fn rank_of(&self, slot: usize, word: &Word) -> Option<Rank> {
+        let record = self.record(slot);
+        let in_text = word.needles.iter().any(|needle| needle.find(record).is_some()).then(|| word.rank_of_hit(record));
+        let in_pinyin = word.pinyin.as_ref().and_then(|pinyin| pinyin.rank(self.name_signs(slot)));
+        in_text.into_iter().chain(in_pinyin).min()
+    }
+
+    /// `john smith` is two words and yet the whole name.
+    fn raise_whole_names(&self, query: &str, ranks: &mut [u8]) {
+        let mut whole = String::new();
+        fold_field(&mut whole, query);
+        for (slot, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| **rank != NO_HIT) {
+            let name = name_of(self.record(slot));
+            if name == whole.as_bytes() {
+                *rank = Rank::Exact as u8;
+            } else if name.starts_with(whole.as_bytes()) {
+                *rank = (*rank).min(Rank::NamePrefix as u8);
+            }
+        }
+    }
+
+    fn collect(&self, query: String, ranks: &[u8], limit: usize) -> Hits {
+        let mut of_rank: [Vec<u32>; Rank::ALL.len()] = Default::default();
+        for (&rank, slot) in ranks.iter().zip(&self.slots) {
+            if let Some(ids) = of_rank.get_mut(usize::from(rank)) {
+                ids.push(slot.customer);
+            }
+        }
+        let mut hits = Hits { total: of_rank.iter().map(Vec::len).sum(), query, revision: self.revision, ..Hits::default() };
+        for (rank, mut ids) in Rank::ALL.into_iter().zip(of_rank) {
+            if self.is_unordered {
+                ids.sort_unstable();
+            }
+            ids.truncate(limit - hits.ids.len());
+            hits.ranks.extend(std::iter::repeat_n(rank, ids.len()));
+            hits.ids.append(&mut ids);
+        }
+        hits
+    }
+}
+
+/// Whether every customer that fits the new words also fitted the former ones.
+fn goes_on(former: &[Word], words: &[Word]) -> bool {
+    let Some((last, before)) = former.split_last() else { return true };
+    let Some((same, rest)) = words.split_at_checked(before.len()) else { return false };
+    let Some(longer) = rest.first() else { return false };
+    // A word that may be a phone written in another way gains and loses needles as it grows.
+    let is_plain = |word: &Word| word.needles.len() == 1;
+    let is_longer = is_plain(last) && is_plain(longer) && longer.text.starts_with(&last.text);
+    same.iter().zip(before).all(|(new, old)| new.text == old.text) && (is_longer || longer.text == last.text)
+}
+
+/// The folded text, where blanks and dots that touch a Chinese character are left out: 欧阳 娜 is written 欧阳娜 as well.
+fn fold_field(out: &mut String, text: &str) {
+    out.clear();
+    push_folded(out, text);
+    if out.is_ascii() || !out.contains([' ', '·']) {
+        return;
+    }
+    let signs: Vec<char> = out.chars().collect();
+    out.clear();
+    for (place, &sign) in signs.iter().enumerate() {
+        let touches_han = || {
+            let before = place.checked_sub(1).and_then(|before| signs.get(before));
+            before.into_iter().chain(signs.get(place + 1)).any(|&neighbour| is_han(neighbour))
+        };
+        if !matches!(sign, ' ' | '·') || !touches_han() {
+            out.push(sign);
+        }
+    }
+}
+
+fn name_of(record: &[u8]) -> &[u8] {
+    let name = record.get(1..).unwrap_or_default();
+    let end = name.iter().position(|&byte| byte <= PHONE).unwrap_or(name.len());
+    &name[..end]
+}
