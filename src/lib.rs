@@ -1,7 +1,11 @@
 //! Yushui (鱼水): a customer book for small shops. ARCHITECTURE.md is the map of the rooms.
 pub mod book;
+pub mod care;
 pub mod domain;
+pub mod method;
 pub mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod words;

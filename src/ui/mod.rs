@@ -1,4 +1,22 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
+pub mod app;
+pub mod finder;
 pub mod frame;
 pub mod icons;
+pub mod keys;
+pub mod lamp;
+pub mod language;
+mod opening;
+pub mod pages;
 pub mod parts;
+pub mod shop;
+pub mod theme;
+
+/// Puts the app into the page; the sign that it is opening goes away.
+pub fn mount() {
+    theme::apply_stored();
+    leptos::mount::mount_to_body(app::App);
+    if let Some(sign) = leptos::prelude::document().get_element_by_id("opening") {
+        sign.remove();
+    }
+}

@@ -3,8 +3,10 @@
 //! Fixed texts are enums made by [`labels!`]; sentences with facts in them are functions that match on [`Language`].
 //! Each page has its own file of words.
 pub mod act;
+pub mod app;
 mod common;
 pub mod format;
+pub mod storage;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,4 @@
+//! The only room that touches the browser's storage, files, tabs, clock and randomness. No business rule lives here.
+pub mod clock;
+pub mod preferences;
+pub mod session;

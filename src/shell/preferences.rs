@@ -1,0 +1,63 @@
+//! Preferences of this device, in localStorage. Never customer data; a denied store means defaults.
+use crate::{domain::Day, words::Language};
+use gloo_storage::{LocalStorage, Storage};
+
+/// The language that was chosen, or else the one that the browser asks for.
+pub fn language() -> Option<Language> {
+    read::<String>("language").and_then(|tag| Language::from_tag(&tag)).or_else(browser_language)
+}
+
+/// Remembers the language.
+pub fn set_language(language: Language) {
+    write("language", language.tag());
+}
+
+/// Light, dark or as the system says.
+pub fn theme() -> Option<String> {
+    read("theme")
+}
+
+/// Remembers the theme; `None` follows the system.
+pub fn set_theme(theme: Option<&str>) {
+    write("theme", theme);
+}
+
+/// Whether the sample shop was open last.
+pub fn sample() -> bool {
+    read("sample").unwrap_or(false)
+}
+
+/// Remembers whether the sample shop is open.
+pub fn set_sample(sample: bool) {
+    write("sample", sample);
+}
+
+/// The day of the last verified copy outside the browser.
+pub fn backup_day() -> Option<Day> {
+    read::<i32>("backup-day").map(Day)
+}
+
+/// Remembers the day of a verified copy.
+pub fn set_backup_day(day: Day) {
+    write("backup-day", day.0);
+}
+
+fn browser_language() -> Option<Language> {
+    Language::from_tag(&web_sys::window()?.navigator().language()?)
+}
+
+/// gloo-storage panics where localStorage is denied, so it is asked for first.
+fn is_available() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
+    if is_available() { LocalStorage::get(format!("yushui.{key}")).ok() } else { None }
+}
+
+fn write(key: &str, value: impl serde::Serialize) {
+    if is_available() {
+        // A full or denied store loses a preference, never data.
+        let _ = LocalStorage::set(format!("yushui.{key}"), value);
+    }
+}

@@ -1,0 +1,236 @@
+//! The app: opens a shop, frames the page that the address names, and says clearly when it cannot.
+use super::{
+    frame::{Frame, FrameItem, FramePlace, FrameWords, focus_page_title},
+    icons::Icon,
+    language::{Speech, provide_speech, use_speech},
+    pages,
+    parts::{ToastHost, provide_toasts},
+    shop::{Shop, provide_shop},
+};
+use crate::{
+    domain::CustomerId,
+    route::Route,
+    shell::{clock, preferences, session::ShopKind},
+    words::{Label, Text, app::AppLabel},
+};
+use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// Where the app is in its life.
+#[derive(Clone)]
+pub enum Stage {
+    Opening,
+    Open(Shop),
+    /// A shop was here and its data are gone: the way out is a restore.
+    Wiped(ShopKind),
+    /// The store cannot be opened; the sentence says why.
+    Failed {
+        kind: ShopKind,
+        reason: String,
+    },
+}
+
+/// Moves the app between shops and stages.
+#[derive(Clone, Copy)]
+pub struct Door {
+    stage: RwSignal<Stage, LocalStorage>,
+    speech: Speech,
+}
+
+impl Door {
+    /// Opens one of the two shops.
+    pub fn open(self, kind: ShopKind) {
+        self.stage.set(Stage::Opening);
+        preferences::set_sample(kind == ShopKind::Sample);
+        let speech = self.speech;
+        spawn_local(async move {
+            let stage = super::opening::open(kind, speech).await;
+            self.stage.set(stage);
+        });
+    }
+
+    /// Shows another stage, such as the shop after a restore.
+    pub fn show(self, stage: Stage) {
+        self.stage.set(stage);
+    }
+}
+
+/// The way between shops.
+pub fn use_door() -> Door {
+    expect_context::<Door>()
+}
+
+/// The address of the page, as a signal.
+pub fn use_route() -> Signal<Route> {
+    expect_context::<Signal<Route>>()
+}
+
+/// Goes to another page.
+pub fn go(route: Route) {
+    // Setting a hash does not fail.
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let speech = provide_speech(preferences::language().unwrap_or_default());
+    provide_toasts();
+    let door = Door { stage: RwSignal::new_local(Stage::Opening), speech };
+    provide_context(door);
+    let route = provide_route();
+    Effect::new(move |_| {
+        let language = speech.language();
+        if let Some(root) = document().document_element() {
+            // Setting an attribute of the root does not fail.
+            let _ = root.set_attribute("lang", language.tag());
+        }
+    });
+    door.open(if preferences::sample() { ShopKind::Sample } else { ShopKind::Own });
+    view! {
+        {move || match door.stage.get() {
+            Stage::Opening => view! { <pages::opening::OpeningPage /> }.into_any(),
+            Stage::Wiped(kind) => view! { <pages::opening::WipedPage kind=kind /> }.into_any(),
+            Stage::Failed { kind, reason } => view! { <pages::opening::FailedPage kind=kind reason=reason /> }.into_any(),
+            Stage::Open(shop) => view! { <OpenShop shop=shop route=route /> }.into_any(),
+        }}
+        <ToastHost undo_label=speech.text(Label::Undo) dismiss_label=speech.text(Label::Close) />
+    }
+}
+
+/// An open shop in its frame.
+#[component]
+fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
+    provide_shop(shop);
+    super::keys::listen();
+    let speech = use_speech();
+    let today_count = Memo::new(move |_| shop.today_list().count());
+    show_count_in_title(today_count.into());
+    roll_over(shop);
+    let words = FrameWords {
+        app: speech.text(Label::AppName),
+        skip: speech.text(AppLabel::Skip),
+        navigation: speech.text(AppLabel::Navigation),
+        more: speech.text(Label::More),
+        close: speech.text(Label::Close),
+        sample: speech.text(AppLabel::SampleStripe),
+    };
+    let customer_count = Memo::new(move |_| shop.read(|book, _| book.present_customers().count() as u32));
+    let none = Signal::stored(None);
+    let item = |place, to: Route, label, icon, count| FrameItem {
+        href: to.href(),
+        label: speech.text(label),
+        icon,
+        count,
+        current: Signal::derive(move || Page::of(route.get()) == Page::of(to)),
+        place,
+    };
+    let today_badge = Signal::derive(move || Some(today_count.get()).filter(|count| *count > 0));
+    let customer_badge = Signal::derive(move || Some(customer_count.get()).filter(|count| *count > 0));
+    let items = vec![
+        item(FramePlace::Bar, Route::Today, Label::Today, Icon::Today, today_badge),
+        item(FramePlace::Bar, Route::Customers, Label::Customers, Icon::Customers, customer_badge),
+        item(FramePlace::Bar, Route::Sell(None), Label::Sell, Icon::Sell, none),
+        item(FramePlace::Bar, Route::Insights, Label::Insights, Icon::Insights, none),
+        item(FramePlace::More, Route::Files, Label::Files, Icon::Files, none),
+        item(FramePlace::Foot, Route::History, Label::History, Icon::History, none),
+        item(FramePlace::Foot, Route::Settings, Label::Settings, Icon::Settings, none),
+    ];
+    let page = Memo::new(move |_| Page::of(route.get()));
+    Effect::new(move |last: Option<Page>| {
+        let now = page.get();
+        if last.is_some_and(|last| last != now) {
+            request_animation_frame(focus_page_title);
+        }
+        now
+    });
+    let shop_name = Signal::derive(move || shop.read(|book, _| book.settings().name.clone()));
+    let is_sample = shop.kind() == ShopKind::Sample;
+    view! {
+        <Frame
+            words=words
+            items=items
+            shop_name=shop_name
+            lamp=Signal::derive(move || super::lamp::lamp(shop, speech))
+            sample=Signal::stored(is_sample)
+            sample_acts=pages::start::SampleActs
+        >
+            {move || show(page.get(), route)}
+        </Frame>
+        <super::finder::Finder />
+    }
+}
+
+/// Which page an address names; the chosen customer is not a page of its own, so that the list keeps its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Today,
+    Customers,
+    Sell,
+    Insights,
+    Files,
+    Settings,
+    History,
+    Trash,
+}
+
+impl Page {
+    fn of(route: Route) -> Self {
+        match route {
+            Route::Today => Self::Today,
+            Route::Customers | Route::Customer(_) => Self::Customers,
+            Route::Sell(_) => Self::Sell,
+            Route::Insights => Self::Insights,
+            Route::Files => Self::Files,
+            Route::Settings => Self::Settings,
+            Route::History => Self::History,
+            Route::Trash => Self::Trash,
+        }
+    }
+}
+
+fn show(page: Page, route: Signal<Route>) -> AnyView {
+    let chosen: Signal<Option<CustomerId>> = Signal::derive(move || match route.get() {
+        Route::Customer(id) => Some(id),
+        Route::Sell(customer) => customer,
+        _ => None,
+    });
+    match page {
+        Page::Today => view! { <pages::today::TodayPage /> }.into_any(),
+        Page::Customers => view! { <pages::customers::CustomersPage chosen=chosen /> }.into_any(),
+        Page::Sell => view! { <pages::sell::SellPage chosen=chosen /> }.into_any(),
+        Page::Insights => view! { <pages::insights::InsightsPage /> }.into_any(),
+        Page::Files => view! { <pages::files::FilesPage /> }.into_any(),
+        Page::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
+        Page::History => view! { <pages::history::HistoryPage /> }.into_any(),
+        Page::Trash => view! { <pages::trash::TrashPage /> }.into_any(),
+    }
+}
+
+/// The address as a signal; follows the back button.
+fn provide_route() -> Signal<Route> {
+    let read = || Route::parse(&window().location().hash().unwrap_or_default());
+    let route = RwSignal::new(read());
+    let listener = window_event_listener(ev::hashchange, move |_| route.set(read()));
+    on_cleanup(move || listener.remove());
+    provide_context::<Signal<Route>>(route.into());
+    route.into()
+}
+
+/// The tab's title carries the count of today, and nothing else of the shop.
+fn show_count_in_title(count: Signal<u32>) {
+    let speech = use_speech();
+    Effect::new(move |_| {
+        let name = Label::AppName.text(speech.language());
+        document().set_title(&match count.get() {
+            0 => name.to_owned(),
+            count => format!("({count}) {name}"),
+        });
+    });
+}
+
+/// Today rolls over while the page stays open.
+fn roll_over(shop: Shop) {
+    let timer = set_interval_with_handle(move || shop.begin_day(clock::today()), Duration::from_secs(30)).ok();
+    on_cleanup(move || timer.into_iter().for_each(|timer| timer.clear()));
+}

@@ -1,0 +1,6 @@
+//! Finds a customer from anywhere.
+use leptos::prelude::*;
+
+/// The finder; opened by `/`.
+#[component]
+pub fn Finder() -> impl IntoView {}

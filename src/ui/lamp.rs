@@ -1,0 +1,26 @@
+//! The backup lamp: how old the last verified copy outside the browser is.
+use super::{
+    frame::{Lamp, LampLight},
+    language::Speech,
+    shop::Shop,
+};
+use crate::{route::Route, shell::preferences, words};
+
+/// Days up to which a copy is fresh, and up to which it is no more than a warning.
+const FRESH_DAYS: i32 = 7;
+const AMBER_DAYS: i32 = 14;
+
+/// What the lamp shows now; nothing before there is something to lose.
+pub fn lamp(shop: Shop, speech: Speech) -> Lamp {
+    let has_customers = shop.read(|book, _| book.present_customers().next().is_some());
+    if !has_customers || shop.is_sample() {
+        return Lamp::default();
+    }
+    let age_days = preferences::backup_day().map(|day| shop.today().days_since(day));
+    let light = match age_days {
+        Some(days) if days <= FRESH_DAYS => LampLight::Green,
+        Some(days) if days <= AMBER_DAYS => LampLight::Amber,
+        _ => LampLight::Red,
+    };
+    Lamp { light, text: words::storage::backup_age(age_days, speech.language()), href: Route::Files.href() }
+}

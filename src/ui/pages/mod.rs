@@ -1,0 +1,13 @@
+//! The pages, one folder or file each.
+//!
+//! Architecture invariant: a page never imports another page.
+pub mod customers;
+pub mod files;
+pub mod history;
+pub mod insights;
+pub mod opening;
+pub mod sell;
+pub mod settings;
+pub mod start;
+pub mod today;
+pub mod trash;

@@ -1,0 +1,48 @@
+//! Before a shop is open: opening, wiped, failed.
+use crate::{
+    shell::session::ShopKind,
+    ui::{
+        app::use_door,
+        language::use_speech,
+        parts::{Button, ButtonLook, ErrorBlock, Skeleton},
+    },
+    words::app::AppLabel,
+};
+use leptos::prelude::*;
+
+/// The shop is being read.
+#[component]
+pub fn OpeningPage() -> AnyView {
+    let speech = use_speech();
+    view! { <main class="opening"><Skeleton label=speech.text(AppLabel::Opening) /></main> }.into_any()
+}
+
+/// The store cannot be opened.
+#[component]
+pub fn FailedPage(reason: String, kind: ShopKind) -> AnyView {
+    let (speech, door) = (use_speech(), use_door());
+    let again = speech.text(AppLabel::TryAgain);
+    view! {
+        <main class="opening">
+            <ErrorBlock happened=speech.text(AppLabel::FailedTitle) kept=speech.text(AppLabel::FailedKept) to_do=reason>
+                <Button look=ButtonLook::Primary on_press=move || door.open(kind)>{move || again.get()}</Button>
+            </ErrorBlock>
+        </main>
+    }
+    .into_any()
+}
+
+/// A shop was here and its data are gone.
+#[component]
+pub fn WipedPage(kind: ShopKind) -> AnyView {
+    let (speech, door) = (use_speech(), use_door());
+    let start = speech.text(AppLabel::StartEmpty);
+    view! {
+        <main class="opening">
+            <ErrorBlock happened=speech.text(AppLabel::WipedTitle) kept=speech.text(AppLabel::WipedKept) to_do=speech.text(AppLabel::WipedToDo)>
+                <Button on_press=move || door.open(kind)>{move || start.get()}</Button>
+            </ErrorBlock>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,264 @@
+//! The open shop as the pages see it: read snapshots, send acts.
+//!
+//! Big tables stay plain Rust; a revision signal tells readers that something changed.
+use super::{language::use_speech, parts::use_toasts};
+use crate::{
+    book::{Book, Draft, Refusal, Touched},
+    care::{self, ContactIndex, TodayList},
+    domain::{
+        CustomerId, Day,
+        search::{Hits, SearchIndex},
+    },
+    method::Figures,
+    shell::{
+        clock,
+        session::{ChangeSource, PerformError, Performed, Session, ShopKind},
+    },
+    words::{self, Language},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::cell::RefCell;
+
+/// The open shop. Cheap to copy; every page takes it from the context.
+#[derive(Clone, Copy)]
+pub struct Shop {
+    inner: StoredValue<Inner, LocalStorage>,
+    revision: RwSignal<u64>,
+    today: RwSignal<Day>,
+    kind: ShopKind,
+}
+
+struct Inner {
+    session: Session,
+    figures: RefCell<Figures>,
+    contacts: RefCell<ContactIndex>,
+    search: RefCell<Option<Search>>,
+}
+
+struct Search {
+    index: SearchIndex,
+    last: Hits,
+}
+
+impl Shop {
+    /// Takes over an open session: classifies once, then follows every change.
+    pub fn new(session: Session, kind: ShopKind) -> Self {
+        let today = clock::today();
+        let (figures, contacts) = {
+            let book = session.book();
+            (Figures::classify(&book, today), ContactIndex::build(&book))
+        };
+        let inner = Inner { session: session.clone(), figures: figures.into(), contacts: contacts.into(), search: None.into() };
+        let shop = Self { inner: StoredValue::new_local(inner), revision: RwSignal::new(0), today: RwSignal::new(today), kind };
+        session.on_change(move |touched, _source: ChangeSource| shop.refresh(touched));
+        shop
+    }
+
+    /// Which shop is open.
+    pub fn kind(self) -> ShopKind {
+        self.kind
+    }
+
+    /// Whether this is the sample shop.
+    pub fn is_sample(self) -> bool {
+        self.kind == ShopKind::Sample
+    }
+
+    /// The owner's local day; rolls over while the page stays open.
+    pub fn today(self) -> Day {
+        self.today.get()
+    }
+
+    /// The day has changed: every figure that counts days is computed anew.
+    pub fn begin_day(self, today: Day) {
+        if self.today.get_untracked() != today {
+            self.today.set(today);
+            self.refresh(&Touched { everything: true, customers: Vec::new() });
+        }
+    }
+
+    /// Reads the book and its figures, following every change.
+    pub fn read<R>(self, look: impl FnOnce(&Book, &Figures) -> R) -> R {
+        self.revision.track();
+        self.read_now(look)
+    }
+
+    /// Reads the book and its figures once.
+    pub fn read_now<R>(self, look: impl FnOnce(&Book, &Figures) -> R) -> R {
+        self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow()))
+    }
+
+    /// Whom to call today, following every change.
+    pub fn today_list(self) -> TodayList {
+        self.revision.track();
+        let today = self.today.get();
+        self.inner.with_value(|inner| care::plan_today(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow(), today))
+    }
+
+    /// Customers that match what was typed, best first, at most `limit` of them; follows every change.
+    pub fn search(self, query: &str, limit: usize) -> Hits {
+        self.revision.track();
+        self.inner.with_value(|inner| {
+            let mut search = inner.search.borrow_mut();
+            let Search { index, last } =
+                search.get_or_insert_with(|| Search { index: build_index(&inner.session.book()), last: Hits::default() });
+            *last = index.find_within(last, query, limit);
+            last.clone()
+        })
+    }
+
+    /// The session, for backup, restore and import.
+    pub fn session(self) -> Session {
+        self.inner.with_value(|inner| inner.session.clone())
+    }
+
+    /// Plans and carries out an act; the error is a sentence.
+    pub async fn perform(
+        self,
+        language: Language,
+        plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
+    ) -> Result<Performed, String> {
+        let session = self.session();
+        session.perform(plan).await.map_err(|error| tell_error(&error, language))
+    }
+
+    /// Undoes one act and says what was kept.
+    pub async fn undo(self, language: Language, seq: u64) -> Result<u32, String> {
+        let kept = self.inner.with_value(|inner| inner.session.book().plan_undo(seq).map_or(0, |plan| plan.kept));
+        self.perform(language, move |book| book.plan_undo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange)).await?;
+        Ok(kept)
+    }
+
+    /// What an act did, in words.
+    pub fn tell_act(self, seq: u64, language: Language) -> String {
+        self.read_now(|book, _| book.history().find(seq).map(|entry| words::act::act_done(&entry.kind, book, language)).unwrap_or_default())
+    }
+
+    fn refresh(self, touched: &Touched) {
+        let today = self.today.get_untracked();
+        self.inner.with_value(|inner| {
+            let book = inner.session.book();
+            let mut contacts = inner.contacts.borrow_mut();
+            let mut search = inner.search.borrow_mut();
+            if touched.everything {
+                inner.figures.replace(Figures::classify(&book, today));
+                *contacts = ContactIndex::build(&book);
+                *search = None;
+            } else {
+                inner.figures.borrow_mut().refresh(&book, &touched.customers);
+                for id in &touched.customers {
+                    contacts.update(&book, *id);
+                    if let Some(search) = search.as_mut() {
+                        index_customer(&mut search.index, &book, *id);
+                    }
+                }
+            }
+        });
+        self.revision.update(|revision| *revision += 1);
+    }
+}
+
+/// Makes the shop available to the pages.
+pub fn provide_shop(shop: Shop) {
+    provide_context(shop);
+}
+
+/// The open shop.
+pub fn use_shop() -> Shop {
+    expect_context::<Shop>()
+}
+
+/// What a page calls to act: plans, writes, and says what was done with a way back.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    shop: Shop,
+    speech: super::language::Speech,
+    toasts: super::parts::Toasts,
+}
+
+/// Acts on the open shop.
+pub fn use_acts() -> Acts {
+    Acts { shop: use_shop(), speech: use_speech(), toasts: use_toasts() }
+}
+
+impl Acts {
+    /// Carries out an act and says so; a refusal is said too.
+    pub fn act(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static) {
+        self.act_then(plan, |_| {});
+    }
+
+    /// Carries out an act, says so, and goes on once it is saved.
+    pub fn act_then(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static, then: impl FnOnce(Performed) + 'static) {
+        spawn_local(async move {
+            let language = self.speech.language_now();
+            match self.shop.perform(language, plan).await {
+                Ok(performed) => {
+                    self.say_done(performed.seq, language);
+                    then(performed);
+                }
+                Err(sentence) => self.toasts.say(sentence),
+            }
+        });
+    }
+
+    /// Says what act `seq` did, with a way back.
+    pub fn say_done(self, seq: u64, language: Language) {
+        let undo = move || self.undo(seq);
+        self.toasts.say_with_undo(self.shop.tell_act(seq, language), undo);
+    }
+
+    /// Takes one act back.
+    pub fn undo(self, seq: u64) {
+        spawn_local(async move {
+            let language = self.speech.language_now();
+            match self.shop.undo(language, seq).await {
+                Ok(kept) => self.toasts.say(words::storage::undone(&self.shop.tell_act(seq, language), kept, language)),
+                Err(sentence) => self.toasts.say(sentence),
+            }
+        });
+    }
+
+    /// Takes the latest standing act back.
+    pub fn undo_last(self) {
+        match self.shop.read_now(|book, _| book.history().next_undo().map(|entry| entry.seq)) {
+            Some(seq) => self.undo(seq),
+            None => self.toasts.say(words::storage::nothing_to_undo(self.speech.language_now())),
+        }
+    }
+
+    /// Does the act again that was taken back last.
+    pub fn redo_last(self) {
+        let Some(seq) = self.shop.read_now(|book, _| book.history().next_redo().map(|entry| entry.seq)) else {
+            return self.toasts.say(words::storage::nothing_to_redo(self.speech.language_now()));
+        };
+        self.act(move |book| book.plan_redo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange));
+    }
+}
+
+fn tell_error(error: &PerformError, language: Language) -> String {
+    match error {
+        PerformError::Refused(refusal) => words::act::refusal(refusal, language),
+        PerformError::Apply(_) => words::storage::out_of_step(language),
+    }
+}
+
+fn build_index(book: &Book) -> SearchIndex {
+    let mut index = SearchIndex::new();
+    for (id, customer) in book.present_customers() {
+        push_customer(&mut index, id, customer);
+    }
+    index
+}
+
+fn index_customer(index: &mut SearchIndex, book: &Book, id: CustomerId) {
+    index.remove(id.0);
+    if let Some(customer) = book.find_customer(id).filter(|customer| customer.trashed.is_none()) {
+        push_customer(index, id, customer);
+    }
+}
+
+fn push_customer(index: &mut SearchIndex, id: CustomerId, customer: &crate::domain::Customer) {
+    let phones: Vec<&str> = customer.phones.iter().map(|phone| phone.digits.as_str()).collect();
+    let tags: Vec<&str> = customer.tags.iter().map(String::as_str).collect();
+    index.push(id.0, &customer.name, &phones, &tags, &customer.card);
+}
