@@ -1,5 +1,8 @@
 //! The frame around every page: a rail on the desk, a bar of five under the thumb, the backup lamp, the sample stripe.
-use super::{icons::Icon, parts::Dialog};
+use super::{
+    icons::Icon,
+    parts::{Dialog, given},
+};
 use leptos::{html, prelude::*};
 
 /// Where a link stands. On the desk all are in the rail.
@@ -111,7 +114,7 @@ pub fn Frame(
             </nav>
             <div class="frame-column">
                 <Show when=move || sample.get()>
-                    <div class="frame-stripe" role="note">
+                    <div class="frame-stripe" role="region" aria-label=move || words.sample.get()>
                         <span class="frame-stripe-text">{move || words.sample.get()}</span>
                         {sample_acts.as_ref().map(ViewFn::run)}
                     </div>
@@ -204,7 +207,7 @@ pub struct PageBack {
 #[component]
 pub fn PageHeading(
     #[prop(into)] title: Signal<String>,
-    #[prop(optional, into)] note: MaybeProp<String>,
+    #[prop(optional, into)] note: Signal<String>,
     #[prop(optional)] back: Option<PageBack>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -223,7 +226,7 @@ pub fn PageHeading(
                 <h1 class="page-title" id="page-title" tabindex="-1">
                     {move || title.get()}
                 </h1>
-                {move || note.get().map(|note| view! { <p class="page-note">{note}</p> })}
+                {move || given(note).map(|note| view! { <p class="page-note">{note}</p> })}
             </div>
             {children.map(|children| view! { <div class="page-acts cluster">{children()}</div> })}
         </header>

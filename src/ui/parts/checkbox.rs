@@ -1,4 +1,5 @@
 //! A checkbox: the user says yes or no to one sentence.
+use super::given;
 use leptos::prelude::*;
 
 /// One yes-or-no with its words; `mixed` shows that some but not all of a set are on.
@@ -8,7 +9,7 @@ pub fn Checkbox(
     #[prop(into)] checked: Signal<bool>,
     #[prop(into)] on_change: Callback<bool>,
     #[prop(optional, into)] mixed: Signal<bool>,
-    #[prop(optional, into)] hint: MaybeProp<String>,
+    #[prop(optional, into)] hint: Signal<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// Keeps the label for screen readers only, as in a table of rows.
     #[prop(optional)]
@@ -26,7 +27,7 @@ pub fn Checkbox(
             />
             <span class="checkbox-text" class:visually-hidden=label_hidden>
                 {move || label.get()}
-                {move || hint.get().map(|text| view! { <span class="checkbox-hint">{text}</span> })}
+                {move || given(hint).map(|text| view! { <span class="checkbox-hint">{text}</span> })}
             </span>
         </label>
     }

@@ -1,5 +1,5 @@
 //! Chips: small facts about a customer, told by shape as well as by colour.
-use super::id::unique_id;
+use super::{given, id::unique_id};
 use crate::ui::icons::Icon;
 use leptos::prelude::*;
 
@@ -94,7 +94,7 @@ pub fn TagChip(
     #[prop(into)] label: Signal<String>,
     /// Words of the remove button, such as “去掉”; the tag's name is added for screen readers.
     #[prop(optional, into)]
-    remove_label: MaybeProp<String>,
+    remove_label: Signal<String>,
     #[prop(optional, into)] on_remove: Option<Callback<()>>,
 ) -> impl IntoView {
     let id = unique_id("tag");
@@ -110,7 +110,7 @@ pub fn TagChip(
                             type="button"
                             class="chip-remove"
                             id=remove_id
-                            aria-label=move || remove_label.get()
+                            aria-label=move || given(remove_label)
                             aria-labelledby=labelled_by
                             on:click=move |_| on_remove.run(())
                         >

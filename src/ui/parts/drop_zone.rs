@@ -1,5 +1,8 @@
 //! The drop zone: the user hands over a file by dropping it or by picking it.
-use super::button::{Button, ButtonLook};
+use super::{
+    button::{Button, ButtonLook},
+    given,
+};
 use crate::ui::icons::Icon;
 use leptos::{ev::DragEvent, html, prelude::*};
 use web_sys::File;
@@ -13,10 +16,10 @@ pub fn DropZone(
     #[prop(into)] pick_label: Signal<String>,
     /// What will happen to it, such as “nothing leaves this computer”.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Signal<String>,
     /// File kinds offered by the picker, such as `.csv,.tsv,.txt`.
     #[prop(optional, into)]
-    accept: MaybeProp<String>,
+    accept: Signal<String>,
     #[prop(optional)] multiple: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// At least one file.
@@ -65,7 +68,7 @@ pub fn DropZone(
                 type="file"
                 class="drop-zone-input"
                 hidden
-                accept=move || accept.get()
+                accept=move || given(accept)
                 multiple=multiple
                 on:change=picked
             />
@@ -80,7 +83,7 @@ pub fn DropZone(
             >
                 {move || pick_label.get()}
             </Button>
-            {move || hint.get().map(|text| view! { <p class="drop-zone-hint">{text}</p> })}
+            {move || given(hint).map(|text| view! { <p class="drop-zone-hint">{text}</p> })}
         </div>
     }
 }

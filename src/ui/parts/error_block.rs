@@ -1,4 +1,5 @@
 //! An error: the user reads what happened, what was kept and what to do, in that order.
+use super::given;
 use crate::ui::icons::Icon;
 use leptos::prelude::*;
 
@@ -14,8 +15,8 @@ pub enum ErrorTone {
 #[component]
 pub fn ErrorBlock(
     #[prop(into)] happened: Signal<String>,
-    #[prop(optional, into)] kept: MaybeProp<String>,
-    #[prop(optional, into)] to_do: MaybeProp<String>,
+    #[prop(optional, into)] kept: Signal<String>,
+    #[prop(optional, into)] to_do: Signal<String>,
     #[prop(optional)] tone: ErrorTone,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -24,8 +25,8 @@ pub fn ErrorBlock(
             <Icon icon=Icon::Warning />
             <div class="error-block-text">
                 <p class="error-block-happened">{move || happened.get()}</p>
-                {move || kept.get().map(|text| view! { <p>{text}</p> })}
-                {move || to_do.get().map(|text| view! { <p>{text}</p> })}
+                {move || given(kept).map(|text| view! { <p>{text}</p> })}
+                {move || given(to_do).map(|text| view! { <p>{text}</p> })}
                 {children.map(|children| view! { <div class="error-block-acts cluster">{children()}</div> })}
             </div>
         </div>

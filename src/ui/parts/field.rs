@@ -1,5 +1,5 @@
 //! A field: the user types one fact; label above, help or error below.
-use super::id::unique_id;
+use super::{given, id::unique_id};
 use leptos::{html, prelude::*};
 
 /// What is typed, hence which keyboard a phone shows and how the text lies.
@@ -52,12 +52,12 @@ pub fn Field(
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
     #[prop(optional)] kind: FieldKind,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-    #[prop(optional, into)] error: MaybeProp<String>,
-    #[prop(optional, into)] placeholder: MaybeProp<String>,
+    #[prop(optional, into)] hint: Signal<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] placeholder: Signal<String>,
     /// Stands before the value inside the box, such as `¥`.
     #[prop(optional, into)]
-    prefix: MaybeProp<String>,
+    prefix: Signal<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] required: bool,
     #[prop(optional)] autofocus: bool,
@@ -73,7 +73,7 @@ pub fn Field(
     let help_id = format!("{id}-help");
     let described_by = {
         let help_id = help_id.clone();
-        move || (error.get().is_some() || hint.get().is_some()).then(|| help_id.clone())
+        move || (error.get().is_some() || given(hint).is_some()).then(|| help_id.clone())
     };
     let invalid = move || error.get().is_some().then_some("true");
     let label_for = id.clone();
@@ -84,7 +84,7 @@ pub fn Field(
                 class="field-input field-note"
                 rows="3"
                 prop:value=move || value.get()
-                placeholder=move || placeholder.get()
+                placeholder=move || given(placeholder)
                 disabled=move || disabled.get()
                 required=required
                 autofocus=autofocus
@@ -111,7 +111,7 @@ pub fn Field(
                 inputmode=kind.input_mode()
                 autocomplete="off"
                 prop:value=move || value.get()
-                placeholder=move || placeholder.get()
+                placeholder=move || given(placeholder)
                 disabled=move || disabled.get()
                 required=required
                 autofocus=autofocus
@@ -134,11 +134,11 @@ pub fn Field(
                 {move || label.get()}
             </label>
             <div class="field-box">
-                {move || prefix.get().map(|text| view! { <span class="field-prefix">{text}</span> })}
+                {move || given(prefix).map(|text| view! { <span class="field-prefix">{text}</span> })}
                 {input}
             </div>
             <p class="field-help" id=help_id aria-live="polite">
-                {move || error.get().or_else(|| hint.get())}
+                {move || error.get().or_else(|| given(hint))}
             </p>
         </div>
     }

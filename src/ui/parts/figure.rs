@@ -10,7 +10,7 @@ pub fn Figure(
     #[prop(into)] number: Signal<String>,
     /// What stands below, such as “22% 比上一年”; the arrow comes from `movement`.
     #[prop(optional, into)]
-    trend: MaybeProp<String>,
+    trend: Signal<String>,
     #[prop(optional, into)] movement: Signal<Movement>,
     /// Wants the owner's attention: a long silence, a debt.
     #[prop(optional, into)]

@@ -1,5 +1,6 @@
 //! The parts that every page is built from. One file, one part; words come in as signals, acts go out as
-//! callbacks, looks are enums. Text props take a `&str`, a `String`, a signal or a closure.
+//! callbacks, looks are enums. Text props take a `&str`, a `String`, a signal or a closure
+//! that returns a `String`; an optional text that is empty is not shown. `error` is an `Option<String>`.
 //!
 //! | part | props (optional ones in brackets) |
 //! |---|---|
@@ -54,6 +55,7 @@ mod empty_state;
 mod error_block;
 mod field;
 mod figure;
+mod given;
 mod id;
 mod keypad;
 mod menu;
@@ -77,6 +79,7 @@ pub use empty_state::{Drawing, EmptyState};
 pub use error_block::{ErrorBlock, ErrorTone};
 pub use field::{Field, FieldKind};
 pub use figure::{Figure, FigureStrip};
+pub(crate) use given::given;
 pub use id::unique_id;
 pub use keypad::{Keypad, KeypadKey};
 pub use menu::{Menu, MenuItem};
