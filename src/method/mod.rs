@@ -1,12 +1,27 @@
-//! stub
-use crate::{
-    book::Book,
-    domain::{CustomerId, Day},
-};
-pub struct Figures;
-impl Figures {
-    pub fn classify(_: &Book, _: Day) -> Self {
-        Self
-    }
-    pub fn refresh(&mut self, _: &Book, _: &[CustomerId]) {}
-}
+//! The methods: each file computes one method of customer management over the sale columns, with its reasons as data.
+//!
+//! Architecture invariant: no words and no sentences here. A reason is a [`Why`]; `words` tells it in three languages.
+//! Definitions: ARCHITECTURE.md, "Methods". Days have no time zone, money is whole minor units.
+mod abc;
+mod cadence;
+mod classify;
+mod concentration;
+mod figures;
+mod monthly;
+mod moves;
+mod net_sales;
+mod quadrant;
+mod refresh;
+mod rfm;
+mod why;
+
+pub use abc::{Class, ClassCounts, Classes};
+pub use cadence::{Cadences, OneTimeStage, SecondPurchase, Standing};
+pub use classify::{ClassifyConfig, classify_columns};
+pub use concentration::{Concentration, CurvePoint};
+pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
+pub use monthly::{MonthFigures, monthly};
+pub use moves::{ClassMove, Moves, class_moves};
+pub use quadrant::{Corner, Loyalty, MIN_LOYAL_TENURE_DAYS, MIN_LOYAL_VISITS};
+pub use rfm::{Group, Level, Rfm, Scores, Steps};
+pub use why::{CadenceWhy, ClassWhy, CornerWhy, GroupWhy, OneTimeWhy, Why};
