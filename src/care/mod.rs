@@ -1,22 +1,14 @@
-//! stub
-use crate::{
-    book::Book,
-    domain::{CustomerId, Day},
-    method::Figures,
-};
-pub struct ContactIndex;
-pub struct TodayList;
-impl ContactIndex {
-    pub fn build(_: &Book) -> Self {
-        Self
-    }
-    pub fn update(&mut self, _: &Book, _: CustomerId) {}
-}
-impl TodayList {
-    pub fn count(&self) -> u32 {
-        0
-    }
-}
-pub fn plan_today(_: &Book, _: &Figures, _: &ContactIndex, _: Day) -> TodayList {
-    TodayList
-}
+//! What to do: whom to call today and why, and which occasions come.
+//!
+//! Architecture invariant: figures come from `method`; this room proposes and performs nothing.
+mod contact;
+mod interval;
+mod occasion;
+mod reason;
+mod today;
+
+pub use contact::{ContactIndex, ContactState};
+pub use interval::contact_interval_days;
+pub use occasion::{Occasion, next_occasion};
+pub use reason::TaskWhy;
+pub use today::{Task, TaskKind, TodayList, plan_today, plan_today_with};

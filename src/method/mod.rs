@@ -16,7 +16,7 @@ mod rfm;
 mod why;
 
 pub use abc::{Class, ClassCounts, Classes};
-pub use cadence::{Cadences, OneTimeStage, SecondPurchase, Standing};
+pub use cadence::{Cadences, LAPSED_RATIO, LATE_RATIO, LOST_RATIO, MIN_SECOND_PURCHASES, OneTimeStage, Rhythm, SecondPurchase, Standing};
 pub use classify::{ClassifyConfig, classify_columns};
 pub use concentration::{Concentration, CurvePoint};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
