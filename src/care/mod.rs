@@ -11,4 +11,4 @@ pub use contact::{ContactIndex, ContactState};
 pub use interval::contact_interval_days;
 pub use occasion::{Occasion, next_occasion};
 pub use reason::TaskWhy;
-pub use today::{Task, TaskKind, TodayList, plan_today, plan_today_with};
+pub use today::{Task, TaskKind, TodayList, plan_today};

@@ -73,8 +73,9 @@ pub struct TodayList {
 
 impl TodayList {
     /// The number for the tab title: every task outside the middle, and the middle as one.
-    pub fn count(&self) -> usize {
-        self.follow_ups.len() + self.birthdays.len() + self.top.len() + self.tail.len() + usize::from(!self.middle.is_empty())
+    pub fn count(&self) -> u32 {
+        let single = self.follow_ups.len() + self.birthdays.len() + self.top.len() + self.tail.len();
+        single as u32 + u32::from(!self.middle.is_empty())
     }
 
     /// Every task, in the order of the page.
@@ -94,13 +95,8 @@ impl TodayList {
     }
 }
 
-/// Plans the day from nothing but the book and its figures.
-pub fn plan_today(book: &Book, figures: &Figures, today: Day) -> TodayList {
-    plan_today_with(book, figures, &ContactIndex::build(book), today)
-}
-
-/// Plans the day with an index that is kept up to date. `today` is the day of the figures.
-pub fn plan_today_with(book: &Book, figures: &Figures, index: &ContactIndex, today: Day) -> TodayList {
+/// Plans the day. `today` is the day of the figures; the index is up to date with the book.
+pub fn plan_today(book: &Book, figures: &Figures, index: &ContactIndex, today: Day) -> TodayList {
     let reminders = reminders_due(book, index, today);
     let planner = Planner { figures, today, sieve: OccasionSieve::new(today, BIRTHDAY_DAYS) };
     let mut list = TodayList { done_today: index.count_attempts_on(today), ..TodayList::default() };
@@ -134,10 +130,9 @@ fn reminders_due(book: &Book, index: &ContactIndex, today: Day) -> Vec<Option<(u
         let is_settled =
             state.last_attempt.is_some_and(|(day, outcome)| day >= reminder.day && (outcome == Outcome::Reached || state.is_quiet(today)));
         let is_reached = state.last_contact.is_some_and(|day| day >= reminder.day);
-        if let Some(place) = due.get_mut(reminder.customer.index()).filter(|_| !is_settled && !is_reached) {
-            if place.is_none_or(|(_, oldest)| reminder.day < oldest) {
-                *place = Some((at, reminder.day));
-            }
+        let place = due.get_mut(reminder.customer.index()).filter(|_| !is_settled && !is_reached);
+        if let Some(place) = place.filter(|place| place.is_none_or(|(_, oldest)| reminder.day < oldest)) {
+            *place = Some((at, reminder.day));
         }
     }
     due

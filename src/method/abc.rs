@@ -108,7 +108,7 @@ impl ClassCounts {
 }
 
 /// Sorts amounts from the largest: radix sort on eleven bits, because a hundred thousand amounts are sorted on every pass.
-pub(super) fn sort_descending(amounts_minor: &mut Vec<i64>) {
+pub(super) fn sort_descending(amounts_minor: &mut [i64]) {
     const BITS: u32 = 11;
     let (Some(&largest), Some(&least)) = (amounts_minor.iter().max(), amounts_minor.iter().min()) else { return };
     let span = largest.wrapping_sub(least) as u64;

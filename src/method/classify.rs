@@ -80,7 +80,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], reversed: &[Rec
     let mut nets_minor = Vec::with_capacity(customers);
     let mut buyers = Buyers::default();
     let mut places: Vec<(Days, Rhythm)> = Vec::with_capacity(customers);
-    for at in 0..customers {
+    for (at, is_counted) in counted.iter().enumerate() {
         let money = gathered.money[at];
         let days = gathered.days_of(at);
         let place = Days::of(days);
@@ -91,7 +91,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], reversed: &[Rec
         if money.is_active {
             nets_minor.push(money.net_minor);
         }
-        totals.customers += u32::from(counted[at]);
+        totals.customers += u32::from(*is_counted);
         totals.sales += money.receipts;
         net_all += i128::from(money.net_all_minor);
         places.push((place, rhythm));

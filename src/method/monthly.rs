@@ -53,9 +53,9 @@ pub fn monthly(book: &Book, figures: &Figures, months: usize) -> Vec<MonthFigure
         _ => Some(i32::from(month_of_day[(customers.first_day[at] - first_of_table) as usize])),
     };
     let mut bought = vec![0_u64; customers.counted.len()];
-    for row in 0..columns.len() {
+    for (row, state) in states.iter().copied().enumerate() {
         let day = columns.day[row];
-        if states[row] == super::net_sales::VOID || day < first_of_table || day > figures.today.0 {
+        if state == super::net_sales::VOID || day < first_of_table || day > figures.today.0 {
             continue;
         }
         let month = month_of_day[(day - first_of_table) as usize];
@@ -66,7 +66,7 @@ pub fn monthly(book: &Book, figures: &Figures, months: usize) -> Vec<MonthFigure
             continue;
         }
         let at = at as usize;
-        if states[row] == 0 && amount >= 0 {
+        if state == 0 && amount >= 0 {
             bought[at] |= 1 << month;
         }
         let net = if first_month(at) == Some(month.into()) { &mut entry.new_net_minor } else { &mut entry.returning_net_minor };
