@@ -231,6 +231,11 @@ impl Acts {
         let Some(seq) = self.shop.read_now(|book, _| book.history().next_redo().map(|entry| entry.seq)) else {
             return self.toasts.say(words::storage::nothing_to_redo(self.speech.language_now()));
         };
+        self.redo(seq);
+    }
+
+    /// Does one act again that was taken back.
+    pub fn redo(self, seq: u64) {
         self.act(move |book| book.plan_redo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange));
     }
 }

@@ -6,6 +6,7 @@ pub mod act;
 pub mod app;
 mod common;
 pub mod format;
+pub mod history;
 pub mod storage;
 #[cfg(test)]
 mod tests;
