@@ -4,6 +4,7 @@ pub mod care;
 pub mod domain;
 pub mod method;
 pub mod route;
+pub mod sample;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
