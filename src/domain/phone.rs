@@ -1,4 +1,6 @@
 //! Phone numbers: what was written is kept, digits with country code are what is compared.
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -85,15 +87,9 @@ pub fn parse_phone(raw: &str, region: Region) -> Result<Phone, PhoneIssue> {
     if raw.len() > LONGEST_TEXT_BYTES {
         return Err(PhoneIssue::NotANumber);
     }
-    let narrow: String = raw.chars().filter(|&sign| !is_invisible(sign)).map(narrow).collect();
-    if is_scientific(&narrow) {
-        return Err(PhoneIssue::Scientific);
-    }
-    let number = without_fraction(&narrow);
-    let number = without_remarks(number);
-    let number = without_extension(&number);
-    let number = without_labels(number)?;
-    let (digits, has_plus) = digits_of(number)?;
+    // Most cells are bare digits, and files have a million of them.
+    let is_bare = raw.bytes().all(|byte| byte.is_ascii_digit());
+    let (digits, has_plus) = if is_bare { (Cow::Borrowed(raw), false) } else { read_dressed(raw)? };
     let digits = plan::with_country_code(&digits, has_plus, region)?;
     if digits.len() < FEWEST_DIGITS {
         return Err(PhoneIssue::TooShort);
@@ -106,6 +102,20 @@ pub fn parse_phone(raw: &str, region: Region) -> Result<Phone, PhoneIssue> {
         return Err(PhoneIssue::NotANumber);
     }
     Ok(Phone { raw: raw.to_owned(), digits })
+}
+
+/// The digits of a number that is written with more than digits, and whether a + stands before them.
+fn read_dressed(raw: &str) -> Result<(Cow<'static, str>, bool), PhoneIssue> {
+    let narrow: String = raw.chars().filter(|&sign| !is_invisible(sign)).map(narrow).collect();
+    if is_scientific(&narrow) {
+        return Err(PhoneIssue::Scientific);
+    }
+    let number = without_fraction(&narrow);
+    let number = without_remarks(number);
+    let number = without_extension(&number);
+    let number = without_labels(number)?;
+    let (digits, has_plus) = digits_of(number)?;
+    Ok((Cow::Owned(digits), has_plus))
 }
 
 /// Marks of direction and of width that copied numbers carry unseen.

@@ -117,6 +117,12 @@ impl Reading {
         (entry != NO_READING).then_some(Reading(entry))
     }
 
+    /// Every character that has a reading, as UTF-16, except 〇.
+    pub(super) fn all() -> impl Iterator<Item = (u16, Reading)> {
+        let entries = READINGS.chunks_exact(2).map(|bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
+        (0x4e00..).zip(entries).filter(|&(_, entry)| entry != NO_READING).map(|(sign, entry)| (sign, Reading(entry)))
+    }
+
     /// The syllables by which the character may be searched, the commonest first.
     pub(super) fn syllables(self) -> impl Iterator<Item = &'static str> {
         let index = usize::from(self.0);

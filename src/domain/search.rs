@@ -6,7 +6,7 @@
 use memchr::memmem::Finder;
 
 use super::han::{is_han, push_folded};
-use word::{Word, words_of};
+use word::{PinyinWord, Word, words_of};
 
 mod word;
 
@@ -67,6 +67,8 @@ pub struct SearchIndex {
     /// The characters of the names that contain Chinese ones, record after record.
     signs: Vec<u16>,
     slots: Vec<Slot>,
+    /// Which digits and letters stand in the record of each slot, a bit each.
+    glyphs: Vec<u64>,
     /// Customer to place in `slots`.
     slot_of: Vec<u32>,
     /// Whether ids grow with the slots.
@@ -110,6 +112,7 @@ impl SearchIndex {
         }
         self.slot_of[index] = self.slots.len() as u32;
         self.write_record(name, phone_digits, tags, card);
+        self.glyphs.push(glyphs_of(&self.text[slot.text_start as usize..]));
         self.slots.push(Slot {
             text_len: self.text.len() as u32 - slot.text_start,
             signs_len: self.signs.len() as u32 - slot.signs_start,
@@ -127,10 +130,12 @@ impl SearchIndex {
         self.write_record(name, phone_digits, tags, card);
         let (text_len, signs_len) = (self.text.len() - text_end, self.signs.len() - signs_end);
         let (text_room, signs_room) = self.room(slot);
+        let glyphs = glyphs_of(&self.text[text_end..]);
         if text_len > text_room || signs_len > signs_room {
             // No room in the old place: the record stays at the end under a new slot.
             self.clear_slot(slot);
             self.slot_of[customer as usize] = self.slots.len() as u32;
+            self.glyphs.push(glyphs);
             self.slots.push(Slot {
                 customer,
                 text_start: text_end as u32,
@@ -146,7 +151,9 @@ impl SearchIndex {
             self.text[text_start + text_len..text_start + text_room].fill(FILLER);
             self.text.truncate(text_end);
             self.signs.copy_within(signs_end.., signs_start);
+            self.signs[signs_start + signs_len..signs_start + signs_room].fill(0);
             self.signs.truncate(signs_end);
+            self.glyphs[slot] = glyphs;
             self.slots[slot] = Slot { text_len: text_len as u32, signs_len: signs_len as u32, ..place };
         }
         self.tidy_if_wasteful();
@@ -257,10 +264,12 @@ impl SearchIndex {
     }
 
     fn clear_slot(&mut self, slot: usize) {
-        let (text_room, _) = self.room(slot);
+        let (text_room, signs_room) = self.room(slot);
         let place = &mut self.slots[slot];
-        let start = place.text_start as usize;
-        self.text[start..start + text_room].fill(FILLER);
+        let (text_start, signs_start) = (place.text_start as usize, place.signs_start as usize);
+        self.text[text_start..text_start + text_room].fill(FILLER);
+        self.signs[signs_start..signs_start + signs_room].fill(0);
+        self.glyphs[slot] = 0;
         *place = Slot { customer: NOWHERE, text_len: 0, signs_len: 0, ..*place };
         self.waste_bytes += text_room;
     }
@@ -276,6 +285,7 @@ impl SearchIndex {
             tidy.text.extend_from_slice(self.record(*slot as usize));
             tidy.signs.extend_from_slice(self.name_signs(*slot as usize));
             tidy.slot_of[customer as usize] = tidy.slots.len() as u32;
+            tidy.glyphs.push(self.glyphs[*slot as usize]);
             tidy.slots.push(Slot {
                 customer,
                 text_start,
@@ -289,15 +299,22 @@ impl SearchIndex {
 
     /// Ranks every record that fits the word.
     fn scan(&self, word: &Word, ranks: &mut [u8]) {
-        if let Some(pinyin) = &word.pinyin {
-            for (slot, rank) in ranks.iter_mut().enumerate() {
-                if let Some(found) = pinyin.rank(self.name_signs(slot)) {
-                    *rank = found as u8;
-                }
+        for needle in &word.needles {
+            match needle.needle() {
+                [byte] if byte.is_ascii_alphanumeric() => self.scan_glyphs(*byte, word, ranks),
+                _ => self.scan_text(needle, word, ranks),
             }
         }
-        for needle in &word.needles {
-            self.scan_text(needle, word, ranks);
+        if let Some(pinyin) = &word.pinyin {
+            self.scan_signs(pinyin, ranks);
+        }
+    }
+
+    /// The first key of a query fits most records: their bits tell without a look at the text.
+    fn scan_glyphs(&self, byte: u8, word: &Word, ranks: &mut [u8]) {
+        let wanted = glyphs_of(&[byte]);
+        for (slot, _) in self.glyphs.iter().enumerate().filter(|(_, glyphs)| **glyphs & wanted != 0) {
+            ranks[slot] = ranks[slot].min(word.rank_of_hit(self.record(slot)) as u8);
         }
     }
 
@@ -309,11 +326,32 @@ impl SearchIndex {
             while self.slots.get(slot + 1).is_some_and(|next| next.text_start as usize <= at) {
                 slot += 1;
             }
-            let rank = word.rank_of_hit(self.record(slot));
-            ranks[slot] = ranks[slot].min(rank as u8);
+            ranks[slot] = ranks[slot].min(word.rank_of_hit(self.record(slot)) as u8);
             let Some(next) = self.slots.get(slot + 1) else { return };
             from = next.text_start as usize;
         }
+    }
+
+    fn scan_signs(&self, pinyin: &PinyinWord, ranks: &mut [u8]) {
+        let mut from = 0;
+        let mut slot = 0;
+        let mut end_of = |at: usize| {
+            while self.slots.get(slot + 1).is_some_and(|next| next.signs_start as usize <= at) {
+                slot += 1;
+            }
+            (slot, self.signs_end(slot))
+        };
+        while let Some(at) = pinyin.find(&self.signs, from, |at| end_of(at).1) {
+            let (slot, end) = end_of(at);
+            let rank = PinyinWord::rank_at(at - self.slots[slot].signs_start as usize);
+            ranks[slot] = ranks[slot].min(rank as u8);
+            from = end;
+        }
+    }
+
+    /// Where the signs of the next record begin.
+    fn signs_end(&self, slot: usize) -> usize {
+        self.slots.get(slot + 1).map_or(self.signs.len(), |next| next.signs_start as usize)
     }
 
     /// Keeps of the ranked records those that also fit the word.
@@ -345,11 +383,8 @@ impl SearchIndex {
         let mut whole = String::new();
         fold_field(&mut whole, query);
         for (slot, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| **rank != NO_HIT) {
-            let name = name_of(self.record(slot));
-            if name == whole.as_bytes() {
-                *rank = Rank::Exact as u8;
-            } else if name.starts_with(whole.as_bytes()) {
-                *rank = (*rank).min(Rank::NamePrefix as u8);
+            if let Some(found) = rank_of_name(self.record(slot), &whole) {
+                *rank = (*rank).min(found as u8);
             }
         }
     }
@@ -405,8 +440,18 @@ fn fold_field(out: &mut String, text: &str) {
     }
 }
 
-fn name_of(record: &[u8]) -> &[u8] {
-    let name = record.get(1..).unwrap_or_default();
-    let end = name.iter().position(|&byte| byte <= PHONE).unwrap_or(name.len());
-    &name[..end]
+/// A bit for each digit and small letter that stands in the text.
+fn glyphs_of(text: &[u8]) -> u64 {
+    text.iter().fold(0, |glyphs, byte| match byte {
+        b'0'..=b'9' => glyphs | 1 << (byte - b'0'),
+        b'a'..=b'z' => glyphs | 1 << (byte - b'a' + 10),
+        _ => glyphs,
+    })
+}
+
+/// Whether the name of a record is the text or begins with it.
+fn rank_of_name(record: &[u8], text: &str) -> Option<Rank> {
+    let behind = record.get(1..)?.strip_prefix(text.as_bytes())?;
+    let is_whole = behind.first().is_none_or(|&byte| byte <= PHONE);
+    Some(if is_whole { Rank::Exact } else { Rank::NamePrefix })
 }

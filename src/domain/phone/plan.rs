@@ -52,7 +52,7 @@ fn international(number: &str) -> Result<String, PhoneIssue> {
         return match national.len() {
             length if length < fewest => Err(PhoneIssue::TooShort),
             length if length > most => Err(PhoneIssue::TooLong),
-            _ => Ok(format!("{code}{national}")),
+            _ => Ok([code, national].concat()),
         };
     }
     match number.len() {
@@ -65,7 +65,7 @@ fn china(digits: &str) -> Result<String, PhoneIssue> {
     // 0 before a mobile, as long-distance calls once wanted.
     let mobile = digits.strip_prefix('0').unwrap_or(digits);
     if is_china_mobile(mobile) {
-        return Ok(format!("86{mobile}"));
+        return Ok(["86", mobile].concat());
     }
     if let Some(found) = foreign_without_plus(digits) {
         return Ok(found);
@@ -74,13 +74,13 @@ fn china(digits: &str) -> Result<String, PhoneIssue> {
         // Area code of two or three digits and seven or eight of the subscriber.
         return match number.len() {
             ..9 => Err(PhoneIssue::TooShort),
-            9..=11 => Ok(format!("86{number}")),
+            9..=11 => Ok(["86", number].concat()),
             _ => Err(PhoneIssue::TooLong),
         };
     }
     let is_service = digits.len() == 10 && (digits.starts_with("400") || digits.starts_with("800"));
     if is_service {
-        return Ok(format!("86{digits}"));
+        return Ok(["86", digits].concat());
     }
     match digits.len() {
         // A mobile with a digit too few or too many, not a number of another kind.
@@ -92,10 +92,10 @@ fn china(digits: &str) -> Result<String, PhoneIssue> {
 
 fn eight_digits(digits: &str, code: &str, is_local: fn(&str) -> bool) -> Result<String, PhoneIssue> {
     if is_local(digits) {
-        return Ok(format!("{code}{digits}"));
+        return Ok([code, digits].concat());
     }
     if is_china_mobile(digits) {
-        return Ok(format!("86{digits}"));
+        return Ok(["86", digits].concat());
     }
     Ok(foreign_without_plus(digits).unwrap_or_else(|| digits.to_owned()))
 }
@@ -104,12 +104,12 @@ fn taiwan(digits: &str) -> Result<String, PhoneIssue> {
     if let Some(number) = digits.strip_prefix('0') {
         return match number.len() {
             ..8 => Err(PhoneIssue::TooShort),
-            8..=9 => Ok(format!("886{number}")),
+            8..=9 => Ok(["886", number].concat()),
             _ => Err(PhoneIssue::TooLong),
         };
     }
     if is_china_mobile(digits) {
-        return Ok(format!("86{digits}"));
+        return Ok(["86", digits].concat());
     }
     Ok(foreign_without_plus(digits).unwrap_or_else(|| digits.to_owned()))
 }
@@ -117,10 +117,10 @@ fn taiwan(digits: &str) -> Result<String, PhoneIssue> {
 fn north_america(digits: &str) -> Result<String, PhoneIssue> {
     let national = digits.strip_prefix('1').unwrap_or(digits);
     if is_north_american(national) {
-        return Ok(format!("1{national}"));
+        return Ok(["1", national].concat());
     }
     if is_china_mobile(digits) {
-        return Ok(format!("86{digits}"));
+        return Ok(["86", digits].concat());
     }
     Ok(foreign_without_plus(digits).unwrap_or_else(|| digits.to_owned()))
 }
@@ -131,7 +131,7 @@ fn foreign_without_plus(digits: &str) -> Option<String> {
         let national = number.trim_start_matches('0');
         let has_area_code = number.starts_with('0') || number.starts_with(['1', '2']);
         let is_land_line = has_area_code && (10..=11).contains(&national.len());
-        return (is_china_mobile(national) || (is_land_line && !has_mobile_prefix(national))).then(|| format!("86{national}"));
+        return (is_china_mobile(national) || (is_land_line && !has_mobile_prefix(national))).then(|| ["86", national].concat());
     }
     let national = |code: &str| digits.strip_prefix(code);
     let is_foreign = national("852").is_some_and(is_hong_kong)

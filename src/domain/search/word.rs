@@ -3,7 +3,7 @@ use memchr::memmem::Finder;
 
 use super::super::han::fold_text;
 use super::super::pinyin::Reading;
-use super::{PHONE, Rank, fold_field, name_of};
+use super::{PHONE, Rank, fold_field, rank_of_name};
 
 /// Further words are not looked at.
 const MOST_WORDS: usize = 8;
@@ -43,16 +43,11 @@ impl Word {
 
     /// The rank of a record in whose text one of the needles was found.
     pub(super) fn rank_of_hit(&self, record: &[u8]) -> Rank {
-        let name = name_of(record);
-        let is_prefix = name.starts_with(self.text.as_bytes());
-        if is_prefix && name.len() == self.text.len() {
-            Rank::Exact
-        } else if self.is_phone && self.ends_a_phone(record) {
-            Rank::PhoneTail
-        } else if is_prefix {
-            Rank::NamePrefix
-        } else {
-            Rank::Other
+        match rank_of_name(record, &self.text) {
+            Some(Rank::Exact) => Rank::Exact,
+            _ if self.is_phone && self.ends_a_phone(record) => Rank::PhoneTail,
+            Some(prefix) => prefix,
+            None => Rank::Other,
         }
     }
 
@@ -104,6 +99,8 @@ pub(super) struct PinyinWord {
     steps: Vec<u8>,
     /// The bit of the position behind the last letter.
     end: u64,
+    /// For every sign whether a match may begin with it.
+    begins: Box<[bool; 1 << 16]>,
 }
 
 impl PinyinWord {
@@ -118,13 +115,36 @@ impl PinyinWord {
             steps.extend((0..Reading::COUNT).map(|reading| steps_of(Reading(reading as u16), rest)));
         }
         let end = 1 << signs.len();
-        Some(PinyinWord { signs, steps, end })
+        let begins = vec![false; 1 << 16].into_boxed_slice().try_into().ok()?;
+        let mut word = PinyinWord { signs, steps, end, begins };
+        for (sign, reading) in Reading::all() {
+            word.begins[usize::from(sign)] = word.steps[usize::from(reading.0)] != 0;
+        }
+        word.begins[usize::from(word.signs[0])] = true;
+        Some(word)
     }
 
-    /// Whether the word stands in the name, and where.
+    /// The first place at or behind `from` where the word stands in the run of names, before the end of its name. `end_of` gives
+    /// the end of the name in which a place lies.
+    pub(super) fn find(&self, signs: &[u16], from: usize, mut end_of: impl FnMut(usize) -> usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            at += signs.get(at..)?.iter().position(|&sign| self.begins[usize::from(sign)])?;
+            if self.fits(signs.get(at..end_of(at))?) {
+                return Some(at);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether the word stands in one name, and where.
     pub(super) fn rank(&self, name: &[u16]) -> Option<Rank> {
-        let start = (0..name.len()).find(|&start| self.fits(&name[start..]))?;
-        Some(if start == 0 { Rank::InitialsPrefix } else { Rank::Other })
+        self.find(name, 0, |_| name.len()).map(Self::rank_at)
+    }
+
+    /// The rank of a match that begins so many signs behind the beginning of the name.
+    pub(super) fn rank_at(start: usize) -> Rank {
+        if start == 0 { Rank::InitialsPrefix } else { Rank::Other }
     }
 
     fn fits(&self, name: &[u16]) -> bool {
