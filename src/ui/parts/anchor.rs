@@ -1,5 +1,6 @@
 //! Where a popover stands: beside what opened it, inside the window.
-use leptos::web_sys::{self, HtmlElement};
+use leptos::prelude::document;
+use web_sys::HtmlElement;
 
 /// Room kept free at every side of the window, in CSS pixels.
 const MARGIN: f64 = 8.0;
@@ -8,9 +9,9 @@ const MARGIN: f64 = 8.0;
 /// where there is more room. `width` is its greatest width in CSS pixels. Called before the popover opens, so
 /// nothing jumps.
 pub(super) fn place_beside(trigger: &HtmlElement, popover: &HtmlElement, width: f64) {
-    let Some(window) = web_sys::window() else { return };
-    let read = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
-    let (window_width, window_height) = (read(window.inner_width()), read(window.inner_height()));
+    let Some(page) = document().document_element() else { return };
+    // The page's own width and height, without scroll bars.
+    let (window_width, window_height) = (f64::from(page.client_width()), f64::from(page.client_height()));
     let place = trigger.get_bounding_client_rect();
     let x = place.left().min(window_width - width - MARGIN).max(MARGIN);
     let room_below = window_height - place.bottom() - 2.0 * MARGIN;
