@@ -39,6 +39,11 @@ pub enum Region {
     Other,
 }
 
+impl Region {
+    /// All regions, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::China, Self::HongKong, Self::Macao, Self::Taiwan, Self::UnitedStates, Self::Other];
+}
+
 /// Why a text is no phone number.
 #[derive(Copy, Clone, Eq, PartialEq, Hash, Debug, Error)]
 pub enum PhoneIssue {
