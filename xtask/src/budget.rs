@@ -6,6 +6,8 @@ use crate::process::{Outcome, captured, read_text};
 
 /// Upper bound of the page's wasm, compressed as a web server would.
 const PAGE_WASM_BROTLI_BYTES: u64 = 450_000;
+/// Lower bound of the page's wasm before compression: one that suddenly shrinks has lost code, not weight.
+const PAGE_WASM_FLOOR_BYTES: u64 = 300_000;
 /// Node's brotli at its default: quality 11.
 const COMPRESSED_LENGTH: &str =
     "process.stdout.write(String(require('node:zlib').brotliCompressSync(require('node:fs').readFileSync(process.argv[1])).length))";
@@ -22,8 +24,32 @@ pub fn check(tools: &Tools) -> Outcome {
         "page wasm: {packed} bytes by brotli ({raw} raw), budget {PAGE_WASM_BROTLI_BYTES}, {} left",
         PAGE_WASM_BROTLI_BYTES.saturating_sub(packed)
     );
+    judge(raw, packed)
+}
+
+fn judge(raw: u64, packed: u64) -> Outcome {
     if packed > PAGE_WASM_BROTLI_BYTES {
-        return Err(format!("the page's wasm is {} bytes over its budget", packed - PAGE_WASM_BROTLI_BYTES));
+        let excess = packed - PAGE_WASM_BROTLI_BYTES;
+        return Err(format!("the page's wasm is {excess} bytes over its budget"));
+    }
+    if raw < PAGE_WASM_FLOOR_BYTES {
+        return Err(format!("the page's wasm is {raw} bytes small: is the page still in it?"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_budget_ends_exactly_at_its_bound() {
+        assert!(judge(1_200_000, PAGE_WASM_BROTLI_BYTES).is_ok());
+        assert!(judge(1_200_000, PAGE_WASM_BROTLI_BYTES + 1).is_err());
+    }
+
+    #[test]
+    fn a_page_that_lost_its_code_is_no_success() {
+        assert!(judge(48_000, 17_000).is_err());
+    }
 }
