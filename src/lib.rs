@@ -9,4 +9,5 @@ pub mod sample;
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod vault;
 pub mod words;

@@ -1,4 +1,5 @@
 //! The act: one user action with everything that it changes. Acts are what the journal stores.
+use super::snapshot::{columns, grown};
 use crate::domain::{
     Customer, CustomerField, CustomerId, Day, Interaction, Outcome, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, Reminder,
     ReminderField, SaleColumns, Setting,
@@ -97,11 +98,13 @@ pub enum ActKind {
 /// One change. New kinds of change are added at the end: the position is stored.
 ///
 /// `…Added` carries the whole row and the position that it must get; `…Live` takes an added row back or brings it
-/// back; `…Set` carries the new and the replaced value of one field.
+/// back; `…Set` carries the new and the replaced value of one field. Whole rows are stored so that they may grow
+/// (`snapshot::grown`), columns as blocks (`snapshot::columns`).
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub enum Op {
     CustomerAdded {
         id: CustomerId,
+        #[serde(with = "grown")]
         customer: Box<Customer>,
     },
     CustomersLive {
@@ -117,6 +120,7 @@ pub enum Op {
     /// A block of sale rows; `first_row` is the row that the first one becomes.
     SalesAdded {
         first_row: u32,
+        #[serde(with = "columns")]
         rows: Box<SaleColumns>,
     },
     SalesLive {
@@ -126,11 +130,14 @@ pub enum Op {
     },
     ReceiptSet {
         receipt: ReceiptId,
+        #[serde(with = "grown")]
         new: ReceiptFacts,
+        #[serde(with = "grown")]
         old: ReceiptFacts,
     },
     ProductAdded {
         id: ProductId,
+        #[serde(with = "grown")]
         product: Product,
     },
     ProductsLive {
@@ -145,6 +152,7 @@ pub enum Op {
     },
     InteractionAdded {
         at: u32,
+        #[serde(with = "grown")]
         interaction: Interaction,
     },
     InteractionsLive {
@@ -154,6 +162,7 @@ pub enum Op {
     },
     ReminderAdded {
         at: u32,
+        #[serde(with = "grown")]
         reminder: Reminder,
     },
     RemindersLive {

@@ -7,6 +7,7 @@ mod history;
 mod plan;
 mod plan_sale;
 mod sales;
+pub mod snapshot;
 #[cfg(test)]
 mod tests;
 mod undo;
