@@ -35,6 +35,12 @@ impl Touched {
         }
     }
 
+    /// Makes stale what either does.
+    pub fn join(&mut self, other: Self) {
+        self.everything |= other.everything;
+        other.customers.into_iter().for_each(|id| self.customer(id));
+    }
+
     fn column(&mut self, customers: &[u32]) {
         customers.iter().filter(|id| **id != NONE).for_each(|id| self.customer(CustomerId(*id)));
     }

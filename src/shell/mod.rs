@@ -1,6 +1,18 @@
 //! The only room that touches the browser's storage, files, tabs, clock and randomness. No business rule lives here.
 pub mod clock;
+pub mod decode;
+pub mod files;
+pub mod indexed_db;
 mod js;
+pub mod locks;
+pub mod panic;
 pub mod persist;
 pub mod preferences;
+pub mod random;
+mod replace;
+mod sentinel;
 pub mod session;
+mod settle;
+pub mod tabs;
+
+pub use js::{idle, sleep};

@@ -51,11 +51,11 @@ fn is_available() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
 
-fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
     if is_available() { LocalStorage::get(format!("yushui.{key}")).ok() } else { None }
 }
 
-fn write(key: &str, value: impl serde::Serialize) {
+pub(super) fn write(key: &str, value: impl serde::Serialize) {
     if is_available() {
         // A full or denied store loses a preference, never data.
         let _ = LocalStorage::set(format!("yushui.{key}"), value);

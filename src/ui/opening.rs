@@ -10,6 +10,6 @@ pub async fn open(kind: ShopKind, speech: Speech) -> Stage {
     match Session::open(kind).await {
         Opening::Ready { session, .. } => Stage::Open(Shop::new(session, kind)),
         Opening::Wiped(kind) => Stage::Wiped(kind),
-        Opening::Failed(failure) => Stage::Failed { kind, reason: String::new() },
+        Opening::Failed(failure) => Stage::Failed { kind, reason: words::storage::open_error(&failure, speech.language_now()) },
     }
 }

@@ -243,6 +243,7 @@ impl Acts {
 fn tell_error(error: &PerformError, language: Language) -> String {
     match error {
         PerformError::Refused(refusal) => words::act::refusal(refusal, language),
+        PerformError::Storage(error) => words::storage::store_error(error, language),
         PerformError::Apply(_) => words::storage::out_of_step(language),
     }
 }

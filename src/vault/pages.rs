@@ -70,19 +70,18 @@ impl<S: Store> Vault<S> {
             drop(stale);
             return state.plan_manifest(book, seq, self.sizes.pages);
         }
-        let mut version = state.next_version();
+        let versions = state.next_version()..;
         let mut writes = Vec::new();
         let mut fresh = Fresh::new();
         if !is_whole && state.fresh.is_empty() {
             writes.push(Write::Clear(Area::Pages));
         }
         let mut bytes = 0;
-        for page in stale {
+        for (version, page) in versions.zip(stale) {
             let (entry, record) = write_page(book, page, version, self.sizes.pages);
             bytes += record.len();
             writes.push(Write::Put(Area::Pages, version, record));
             fresh.insert(page, (entry, seq));
-            version += 1;
             if bytes >= self.sizes.step_bytes {
                 break;
             }

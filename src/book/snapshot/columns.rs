@@ -206,7 +206,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn columns(rows: &[(u8, u32, i32, i64, u32, i64, u64, u8)]) -> SaleColumns {
+    type Row = (u8, u32, i32, i64, u32, i64, u64, u8);
+
+    fn columns(rows: &[Row]) -> SaleColumns {
         let mut columns = SaleColumns::default();
         let mut receipt = 0;
         for (step, customer, day, amount, product, quantity, fingerprint, void) in rows {
@@ -225,7 +227,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_block_reads_back(rows in proptest::collection::vec(any::<(u8, u32, i32, i64, u32, i64, u64, u8)>(), 0..40), narrow in any::<bool>()) {
+        fn a_block_reads_back(rows in proptest::collection::vec(any::<Row>(), 0..40), narrow in any::<bool>()) {
             let mut columns = columns(&rows);
             if narrow {
                 columns.amount_minor.iter_mut().for_each(|amount| *amount %= 50_000);

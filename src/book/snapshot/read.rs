@@ -34,9 +34,7 @@ impl BookReader {
             Table::Products => read_slots::<Product>(bytes, &mut self.book.products),
             Table::Customers => read_slots::<Customer>(bytes, &mut self.book.customers),
             Table::Sales => columns::unpack_block(bytes, &mut self.columns),
-            Table::ReceiptFacts => {
-                each(bytes, |(id, Framed(facts)): (ReceiptId, Framed<ReceiptFacts>)| drop(self.facts.insert(id, facts)))
-            }
+            Table::ReceiptFacts => each(bytes, |(id, Framed(facts)): (ReceiptId, Framed<ReceiptFacts>)| drop(self.facts.insert(id, facts))),
             Table::Interactions => read_slots::<Interaction>(bytes, &mut self.book.interactions),
             Table::Reminders => read_slots::<Reminder>(bytes, &mut self.book.reminders),
             Table::History => {

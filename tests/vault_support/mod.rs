@@ -1,0 +1,212 @@
+//! A shop on a store in memory, and a generated day of work in it. Shared by the tests of the vault.
+#![allow(dead_code, reason = "each test takes what it needs")]
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use yushui::book::{Act, ActKind, Book, Draft, Op, SaleDraft, SaleLine, Stamp};
+use yushui::domain::*;
+use yushui::vault::{Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, StoreError, Vault};
+
+pub const FOUNDING: Identity = Identity { id: 0x1234_5678_9abc_def0, created_millis: 1_795_000_000_000 };
+
+/// Small pages and parts, so that a small shop has many of them.
+pub fn small_sizes() -> Sizes {
+    let mut sizes = Sizes { part_bytes: 2_000, step_bytes: 6_000, ..Sizes::default() };
+    sizes.pages.sales = 256;
+    sizes.pages.records = 32;
+    sizes.pages.receipts = 128;
+    sizes
+}
+
+/// Runs a future over a store in memory, which never waits.
+pub fn run<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a store in memory answers at once"),
+    }
+}
+
+/// The session of the tests: book and vault, written as the page writes them.
+pub struct Shop {
+    pub store: MemoryStore,
+    pub vault: Vault<MemoryStore>,
+    pub book: Book,
+    pub notes: Vec<OpenNote>,
+}
+
+impl Shop {
+    pub fn open(store: MemoryStore, sizes: Sizes) -> Result<Self, OpenError> {
+        let (vault, opened) = run(Vault::open_with(store.clone(), false, FOUNDING, sizes))?;
+        let (book, notes) = match opened {
+            Opened::Book { book, notes } => (*book, notes),
+            Opened::Fresh => (Book::default(), Vec::new()),
+            Opened::Wiped => panic!("nothing was promised"),
+        };
+        Ok(Self { store, vault, book, notes })
+    }
+
+    pub fn fresh() -> Self {
+        Self::open(MemoryStore::default(), small_sizes()).unwrap()
+    }
+
+    /// An independent copy in the same state, on a copy of the store, as another tab that follows would have it.
+    pub fn fork(&self) -> Self {
+        Self::open(self.store.fork(), small_sizes()).unwrap()
+    }
+
+    /// Writes and applies one act; after an error nothing is acknowledged.
+    pub fn perform(&mut self, draft: Draft, day: Day) -> Result<u64, StoreError> {
+        let seq = self.book.history().next_seq();
+        let act = draft.stamped(Stamp { millis: 1_795_000_000_000 + seq * 1_000, counter: 0, device: 7 }, day);
+        self.perform_act(act)
+    }
+
+    pub fn perform_act(&mut self, act: Act) -> Result<u64, StoreError> {
+        let seq = self.book.history().next_seq();
+        run(self.vault.append(seq, &act))?;
+        self.vault.apply(&mut self.book, act).expect("a plan fits its book");
+        Ok(seq)
+    }
+
+    /// Writes pages until nothing is left to do.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        while let Some(step) = self.vault.plan_step(&self.book) {
+            if run(self.vault.commit_step(step))? == PageWork::Done {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Numbers for the generated day: SplitMix64, the same on every machine.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+}
+
+pub fn first_day() -> Day {
+    Day::parse_iso("2026-03-01").unwrap()
+}
+
+fn a_customer(dice: &mut Dice) -> Customer {
+    const FAMILY: [&str; 8] = ["王", "李", "张", "刘", "陈", "欧阳", "Ng ", "O'Neil "];
+    const GIVEN: [&str; 8] = ["芳", "伟", "娜", "秀英", "敏", "静", "强", "磊"];
+    let mut customer = Customer { name: format!("{}{}", FAMILY[dice.below(8)], GIVEN[dice.below(8)]), ..Customer::default() };
+    if dice.below(4) > 0 {
+        let digits = format!("861380013{:04}", dice.below(10_000));
+        customer.phones = vec![Phone { raw: digits[2..].to_owned(), digits }];
+    }
+    if dice.below(3) == 0 {
+        customer.tags = vec!["常客".into(), format!("t{}", dice.below(5))];
+        customer.channels = vec![Channel { kind: ChannelKind::WeChat, handle: format!("wx{}", dice.below(999)) }];
+        customer.birthday = Birthday::solar(Some(1980), 2, 1 + dice.below(28) as u8).ok();
+        customer.created = Some(first_day());
+    }
+    customer
+}
+
+fn block(book: &Book, dice: &mut Dice, rows: usize, customers: usize) -> Op {
+    let mut columns = SaleColumns::default();
+    let mut receipt = book.sales().next_receipt().0;
+    for row in 0..rows {
+        columns.push(SaleRow {
+            receipt: ReceiptId(receipt),
+            customer: (dice.below(9) > 0).then(|| CustomerId(dice.below(customers) as u32)),
+            day: first_day().plus_days(row as i32 / 20),
+            amount_minor: dice.below(100_000) as i64 - 5_000,
+            product: None,
+            quantity_milli: 1_000 * dice.below(4) as i64,
+            fingerprint: dice.next(),
+        });
+        receipt += u32::from(dice.below(3) > 0);
+    }
+    Op::SalesAdded { first_row: book.sales().columns().len() as u32, rows: Box::new(columns) }
+}
+
+/// A file of new customers and sales as one act.
+pub fn import(book: &Book, dice: &mut Dice, customers: usize, rows: usize) -> Draft {
+    let first = book.next_customer().0;
+    let mut ops: Vec<Op> =
+        (0..customers as u32).map(|at| Op::CustomerAdded { id: CustomerId(first + at), customer: Box::new(a_customer(dice)) }).collect();
+    ops.push(block(book, dice, rows, first as usize + customers));
+    Draft { kind: ActKind::Import { file: "till.csv".into(), rows: (customers + rows) as u32 }, ops }
+}
+
+fn rename_product(book: &Book, id: ProductId, name: String) -> Option<Draft> {
+    let new = ProductField::Name(name);
+    let old = book.find_product(id)?.field(&new);
+    Some(Draft { kind: ActKind::EditProduct(id), ops: vec![Op::ProductSet { id, new, old }] })
+}
+
+/// The next thing that somebody in the shop does. Every kind of change comes up.
+pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, Day)> {
+    let day = first_day().plus_days(step as i32 / 10);
+    let ids: Vec<CustomerId> = book.present_customers().map(|(id, _)| id).collect();
+    if ids.len() < 3 {
+        return book.plan_add_customer(a_customer(dice)).ok().map(|draft| (draft, day));
+    }
+    let id = ids[dice.below(ids.len())];
+    let receipt = ReceiptId(dice.below(book.sales().next_receipt().0 as usize + 1) as u32);
+    let line = SaleLine { product: None, quantity_milli: 0, amount_minor: 100 + dice.below(90_000) as i64 };
+    let note = if dice.below(4) == 0 { "少糖，送到门口" } else { "" };
+    let sale = SaleDraft { customer: Some(id), day, lines: vec![line; 1 + dice.below(3)], note: note.to_owned() };
+    let product = ProductId(dice.below(book.products().len().max(1)) as u32);
+    let reminder = Reminder { customer: id, day: day.plus_days(7), text: "回访".into(), done: None };
+    let spoken = Interaction {
+        customer: id,
+        day,
+        kind: InteractionKind::Call,
+        outcome: [Outcome::Reached, Outcome::NotReached, Outcome::Skipped, Outcome::Noted][dice.below(4)],
+        note: "说下周来".into(),
+        next: (dice.below(2) == 0).then(|| day.plus_days(14)),
+    };
+    let draft = match dice.below(26) {
+        0..=1 => book.plan_add_customer(a_customer(dice)).ok(),
+        2..=3 => book.plan_edit_customer(id, &a_customer(dice)).ok(),
+        4 => book.plan_archive(&ids[..dice.below(ids.len())], dice.below(2) == 0).ok(),
+        5 => book.plan_trash(&[id], day).ok(),
+        6 => {
+            let trashed = (0u32..).zip(book.customers()).filter(|(_, slot)| slot.live && slot.value.trashed.is_some());
+            book.plan_restore(&trashed.map(|(at, _)| CustomerId(at)).take(2).collect::<Vec<_>>()).ok()
+        }
+        7 => book.plan_tag(&ids[..dice.below(ids.len())], "春茶", dice.below(3) > 0).ok(),
+        8..=11 => book.plan_sale(&sale).ok(),
+        12 => book.plan_refund(receipt, day).ok(),
+        13 => book.plan_edit_sale(receipt, &sale).ok(),
+        14 => book.plan_remove_sale(receipt).ok(),
+        15 => book.plan_contact(spoken).ok(),
+        16 => book.plan_add_reminder(reminder).ok(),
+        17 if !book.reminders().is_empty() => {
+            let at = dice.below(book.reminders().len()) as u32;
+            book.plan_edit_reminder(at, ReminderField::Done((dice.below(2) == 0).then_some(day))).ok()
+        }
+        18 => {
+            let price_minor = Some(dice.below(9_000) as i64);
+            book.plan_add_product(Product { name: format!("龙井{}", dice.below(99)), price_minor, ..Product::default() }).ok()
+        }
+        19 => rename_product(book, product, format!("毛尖{}", dice.below(99))),
+        20 => book.plan_settings(vec![Setting::WindowDays(30 + dice.below(600) as u16), Setting::Name(format!("店{}", dice.below(9)))]).ok(),
+        21..=22 => book.history().next_undo().and_then(|entry| book.plan_undo(entry.seq)).map(|plan| plan.draft),
+        23 => {
+            let seq = 1 + dice.below(book.history().entries().len()) as u64;
+            book.plan_undo(seq).map(|plan| plan.draft)
+        }
+        24 => book.history().next_redo().and_then(|entry| book.plan_redo(entry.seq)).map(|plan| plan.draft),
+        25 if dice.below(4) == 0 => Some(import(book, dice, 20, 300)),
+        _ => book.plan_purge(day.plus_days(200)).ok(),
+    };
+    draft.map(|draft| (draft, day))
+}
