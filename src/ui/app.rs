@@ -6,6 +6,7 @@ use super::{
     pages,
     parts::{ToastHost, provide_toasts},
     shop::{Shop, provide_shop},
+    wish::provide_wishes,
 };
 use crate::{
     domain::CustomerId,
@@ -76,6 +77,7 @@ pub fn go(route: Route) {
 pub fn App() -> impl IntoView {
     let speech = provide_speech(preferences::language().unwrap_or_default());
     provide_toasts();
+    provide_wishes();
     let door = Door { stage: RwSignal::new_local(Stage::Opening), speech };
     provide_context(door);
     let route = provide_route();

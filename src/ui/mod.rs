@@ -1,5 +1,6 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
 pub mod app;
+pub mod charts;
 pub mod finder;
 pub mod frame;
 pub mod icons;
@@ -11,6 +12,7 @@ pub mod pages;
 pub mod parts;
 pub mod shop;
 pub mod theme;
+pub mod wish;
 
 /// Puts the app into the page; the sign that it is opening goes away.
 pub fn mount() {

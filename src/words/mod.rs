@@ -7,6 +7,7 @@ pub mod app;
 mod common;
 pub mod format;
 pub mod history;
+pub mod insights;
 pub mod settings;
 pub mod storage;
 #[cfg(test)]

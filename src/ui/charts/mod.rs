@@ -1,0 +1,8 @@
+//! Pictures: plain shapes from shares between 0 and 1. The title is the conclusion, a table stands behind each.
+mod bars;
+mod curve;
+mod picture;
+
+pub use bars::{Bar, Bars};
+pub use curve::{Curve, CurveMark};
+pub use picture::Picture;
