@@ -4,16 +4,21 @@
 //! Each page has its own file of words.
 pub mod act;
 pub mod app;
+pub mod care;
 mod common;
 pub mod format;
 pub mod history;
 pub mod insights;
 pub mod settings;
+pub mod lunar;
+mod sentence;
 pub mod storage;
 #[cfg(test)]
 mod tests;
+pub mod why;
 
 pub use common::Label;
+pub use sentence::{Part, Sentence};
 
 use serde::{Deserialize, Serialize};
 
