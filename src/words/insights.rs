@@ -59,11 +59,7 @@ pub fn concentration(key_share: u16, brings: f64, language: Language) -> String 
 /// A mark on the curve: `20%带来63%`.
 pub fn mark(customers: f64, sales: f64, language: Language) -> String {
     let (customers, sales) = (share(customers), share(sales));
-    language.choose(
-        format!("{customers}带来{sales}"),
-        format!("{customers}帶來{sales}"),
-        format!("{customers} bring {sales}"),
-    )
+    language.choose(format!("{customers}带来{sales}"), format!("{customers}帶來{sales}"), format!("{customers} bring {sales}"))
 }
 
 /// How even the sales are: the Gini coefficient, said in passing.

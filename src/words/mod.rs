@@ -9,9 +9,9 @@ mod common;
 pub mod format;
 pub mod history;
 pub mod insights;
-pub mod settings;
 pub mod lunar;
 mod sentence;
+pub mod settings;
 pub mod storage;
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,7 @@ use crate::{
     domain::CustomerId,
     method::{Class, class_moves},
     route::Route,
-    ui::{
-        charts::Picture,
-        language::use_speech,
-        parts::Column,
-        shop::use_shop,
-    },
+    ui::{charts::Picture, language::use_speech, parts::Column, shop::use_shop},
     words::{
         Text, act, format,
         insights::{self, InsightsLabel},
@@ -61,7 +56,8 @@ pub fn ClassesPicture() -> impl IntoView {
             })
         })
     };
-    let rows = Signal::derive(move || told(200).into_iter().map(|mover| vec![mover.name, mover.step, mover.then, mover.now]).collect::<Vec<_>>());
+    let rows =
+        Signal::derive(move || told(200).into_iter().map(|mover| vec![mover.name, mover.step, mover.then, mover.now]).collect::<Vec<_>>());
     let strip = move || {
         let (language, counts) = (speech.language(), counts.get());
         let all = [(Class::A, counts.a), (Class::B, counts.b), (Class::C, counts.c)];

@@ -1,6 +1,7 @@
 //! The concentration curve with both cut lines; each line moves by mouse, finger or arrow keys.
 use crate::{
     domain::{ClassCuts, Setting},
+    method::Class,
     route::Route,
     ui::{
         app::go,
@@ -10,7 +11,6 @@ use crate::{
         shop::{use_acts, use_shop},
         wish::{Wish, use_wishes},
     },
-    method::Class,
     words::{
         Text, format,
         insights::{self, InsightsLabel},
@@ -25,7 +25,8 @@ pub fn CurvePicture() -> impl IntoView {
     let concentration = Memo::new(move |_| shop.read(|_, figures| figures.concentration.clone()));
     let key_cut = RwSignal::new(shop.read_now(|book, _| book.settings().key_share));
     let class_cut = RwSignal::new(shop.read_now(|book, _| book.settings().class_cuts.a));
-    let points = Signal::derive(move || concentration.with(|all| all.curve.iter().map(|point| (point.customers, point.sales)).collect::<Vec<_>>()));
+    let points =
+        Signal::derive(move || concentration.with(|all| all.curve.iter().map(|point| (point.customers, point.sales)).collect::<Vec<_>>()));
     let marks = Signal::derive(move || {
         let language = speech.language();
         points.with(|points| {
@@ -39,7 +40,8 @@ pub fn CurvePicture() -> impl IntoView {
             ]
         })
     });
-    let title = speech.tell(move |language| concentration.with(|all| insights::concentration(key_cut.get(), sales_at_cut(all, key_cut.get()), language)));
+    let title = speech
+        .tell(move |language| concentration.with(|all| insights::concentration(key_cut.get(), sales_at_cut(all, key_cut.get()), language)));
     let note = speech.tell(move |language| {
         let gini = concentration.with(|all| all.gini);
         format!("{} · {}", InsightsLabel::CurveNote.text(language), insights::evenness(gini, language))

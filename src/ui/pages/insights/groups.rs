@@ -11,11 +11,7 @@ use crate::{
         shop::use_shop,
         wish::{Wish, use_wishes},
     },
-    words::{
-        Text, format,
-        insights::InsightsLabel,
-        why::group_label,
-    },
+    words::{Text, format, insights::InsightsLabel, why::group_label},
 };
 use leptos::prelude::*;
 

@@ -31,7 +31,8 @@ pub fn SlippingPicture() -> impl IntoView {
     let lapsed = Memo::new(move |_| {
         shop.read(|book, figures| {
             let columns = &figures.columns;
-            let is_lapsed = |at: &usize| columns.is_customer[*at] && columns.standing[*at] == Standing::Lapsed && columns.net_minor[*at] > 0;
+            let is_lapsed =
+                |at: &usize| columns.is_customer[*at] && columns.standing[*at] == Standing::Lapsed && columns.net_minor[*at] > 0;
             let is_archived = |at: &usize| book.customers()[*at].value.archived;
             let mut lapsed: Vec<(i64, u32)> = (0..columns.standing.len())
                 .filter(|at| is_lapsed(at) && !is_archived(at))
@@ -71,7 +72,8 @@ pub fn SlippingPicture() -> impl IntoView {
             Column::figures(InsightsLabel::Sales.text(language)),
         ]
     });
-    let rows = Signal::derive(move || told(MOST_ROWS).into_iter().map(|(_, name, reason, net)| vec![name, reason, net]).collect::<Vec<_>>());
+    let rows =
+        Signal::derive(move || told(MOST_ROWS).into_iter().map(|(_, name, reason, net)| vec![name, reason, net]).collect::<Vec<_>>());
     let see = speech.text(InsightsLabel::ShowCustomers);
     let see_all = move || {
         wishes.ask(Wish::Slipping);
