@@ -30,10 +30,11 @@ impl SaleDraft {
 }
 
 impl Book {
-    /// Plans a sale.
+    /// Plans a sale; one with a negative sum is a refund that names no earlier sale.
     pub fn plan_sale(&self, sale: &SaleDraft) -> Result<Draft, Refusal> {
         self.check_sale(sale)?;
-        let kind = ActKind::Sell { customer: sale.customer, amount_minor: sale.amount_minor() };
+        let (customer, amount_minor) = (sale.customer, sale.amount_minor());
+        let kind = if amount_minor < 0 { ActKind::Refund { customer, amount_minor } } else { ActKind::Sell { customer, amount_minor } };
         Ok(Draft { kind, ops: self.sale_ops(sale, None) })
     }
 

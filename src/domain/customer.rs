@@ -1,5 +1,5 @@
 //! The customer: one person or firm, known by a name or a phone.
-use super::{Birthday, Day, Phone};
+use super::{Birthday, Day, Phone, han::fold_text};
 use serde::{Deserialize, Serialize};
 
 /// Position of a customer in the table of customers; never reused.
@@ -80,6 +80,14 @@ impl Customer {
         }
     }
 
+    /// Whether a new record with this name and these phone digits would probably be the same customer: an equal phone,
+    /// or an equal name in whatever script. It warns, it never blocks: households share a phone.
+    pub fn resembles(&self, name: &str, phone_digits: Option<&str>) -> bool {
+        let is_same_phone = phone_digits.is_some_and(|digits| self.phones.iter().any(|phone| phone.digits == digits));
+        let name = name.trim();
+        is_same_phone || (!name.is_empty() && fold_text(&self.name) == fold_text(name))
+    }
+
     /// Writes one field and gives back what stood there.
     pub fn replace(&mut self, field: CustomerField) -> CustomerField {
         use CustomerField as F;
@@ -151,4 +159,20 @@ pub enum CustomerField {
     Origin(Origin),
     Archived(bool),
     Trashed(Option<Day>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_equal_phone_or_an_equal_name_makes_a_likely_namesake() {
+        let phone = Phone { raw: "138 0013 8821".to_owned(), digits: "8613800138821".to_owned() };
+        let known = Customer { name: "張偉".to_owned(), phones: vec![phone], ..Customer::default() };
+        assert!(known.resembles("李娜", Some("8613800138821")));
+        assert!(known.resembles(" 张伟 ", None));
+        assert!(!known.resembles("张伟民", Some("8613800138822")));
+        assert!(!known.resembles("", None));
+        assert!(!Customer { name: String::new(), ..known }.resembles("", None));
+    }
 }

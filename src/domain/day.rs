@@ -113,6 +113,12 @@ impl Day {
         Day::from_civil(number(&bytes[..4])?, month, day)
     }
 
+    /// As `2026-11-21`: what [`Day::parse_iso`] reads.
+    pub fn iso(self) -> String {
+        let Civil { year, month, day } = self.civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// Whether the day lies between [`Day::FIRST`] and [`Day::LAST`].
     pub const fn is_within_limits(self) -> bool {
         Day::FIRST.0 <= self.0 && self.0 <= Day::LAST.0

@@ -17,7 +17,7 @@ pub use birthday::Birthday;
 pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
 pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin};
 pub use day::{Civil, Day, Month, Weekday};
-pub use money::Currency;
+pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
 pub use phone::{Phone, Region};
 pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
 pub use settings::{ClassCuts, RfmBoundaries, Setting, ShopSettings, StoredMapping};

@@ -5,6 +5,7 @@ pub mod files;
 pub mod indexed_db;
 mod js;
 pub mod locks;
+pub mod marks;
 pub mod panic;
 pub mod persist;
 pub mod preferences;

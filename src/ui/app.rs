@@ -1,10 +1,12 @@
 //! The app: opens a shop, frames the page that the address names, and says clearly when it cannot.
 use super::{
+    finder::{Finder, provide_finder},
     frame::{Frame, FrameItem, FramePlace, FrameWords, focus_page_title},
     icons::Icon,
     language::{Speech, provide_speech, use_speech},
     pages,
     parts::{ToastHost, provide_toasts},
+    pieces::{NewCustomerHost, provide_new_customer},
     shop::{Shop, provide_shop},
     wish::provide_wishes,
 };
@@ -104,6 +106,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_shop(shop);
+    provide_finder();
+    provide_new_customer();
     super::keys::listen();
     let speech = use_speech();
     let today_count = Memo::new(move |_| shop.today_list().count());
@@ -159,7 +163,8 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         >
             {move || show(page.get(), route)}
         </Frame>
-        <super::finder::Finder />
+        <Finder />
+        <NewCustomerHost />
     }
 }
 

@@ -1,7 +1,7 @@
 //! The frame around every page: a rail on the desk, a bar of five under the thumb, the backup lamp, the sample stripe.
 use super::{
     icons::Icon,
-    parts::{Dialog, given},
+    parts::{Dialog, focus_page_search, given},
 };
 use leptos::{html, prelude::*};
 
@@ -233,8 +233,18 @@ pub fn PageHeading(
     }
 }
 
-/// Moves the focus to the heading, for screen readers, after the route has changed.
+/// Whether the page is laid out for the thumb; the style sheets hold the same figure.
+pub fn is_narrow() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 1024.0)
+}
+
+/// Moves the focus to the heading, for screen readers, after the route has changed. A page that begins with a search is
+/// ready to type in, where there is a keyboard.
 pub fn focus_page_title() {
+    if !is_narrow() && document().query_selector("main [data-search][autofocus]").ok().flatten().is_some() {
+        focus_page_search();
+        return;
+    }
     if let Some(title) = document().get_element_by_id("page-title") {
         use wasm_bindgen::JsCast;
         if let Ok(title) = title.dyn_into::<web_sys::HtmlElement>() {

@@ -1,28 +1,43 @@
 //! The shortcuts that work on every page.
-use super::shop::use_acts;
+use super::actions::{ACTIONS, use_ground};
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// Listens for the app's shortcuts while a shop is open.
 pub fn listen() {
-    let acts = use_acts();
+    let ground = use_ground();
     let listener = window_event_listener(ev::keydown, move |event| {
-        let command = event.ctrl_key() || event.meta_key();
-        if !command || is_typing(&event) {
+        if event.default_prevented() || event.is_composing() || event.repeat() || something_is_open() {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => acts.undo_last(),
-            ("z", true) | ("y", false) => acts.redo_last(),
-            _ => return,
+        let is_in_field = is_typing(&event);
+        let meant = ACTIONS.iter().find(|action| {
+            action
+                .shortcuts
+                .iter()
+                .any(|shortcut| shortcut.fits(&event) && (!is_in_field || is_free_in_fields(shortcut.key, shortcut.command)))
+        });
+        if let Some(action) = meant.filter(|action| (action.is_possible)(ground)) {
+            event.prevent_default();
+            (action.perform)(ground);
         }
-        event.prevent_default();
     });
     on_cleanup(move || listener.remove());
 }
 
 /// Whether the key belongs to a field: there Ctrl+Z takes back letters, not acts.
 pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| element.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some())
+    let field = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+    target.is_some_and(|element| element.closest(field).ok().flatten().is_some())
+}
+
+/// The one shortcut that means nothing to a field.
+fn is_free_in_fields(key: &str, command: bool) -> bool {
+    command && key == "k"
+}
+
+/// A dialog or a menu has the keyboard to itself.
+fn something_is_open() -> bool {
+    document().query_selector("dialog[open], :popover-open").ok().flatten().is_some()
 }

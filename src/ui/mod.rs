@@ -1,4 +1,5 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
+pub mod actions;
 pub mod app;
 pub mod charts;
 pub mod finder;
@@ -10,6 +11,7 @@ pub mod language;
 mod opening;
 pub mod pages;
 pub mod parts;
+pub mod pieces;
 pub mod shop;
 pub mod theme;
 pub mod wish;

@@ -11,7 +11,7 @@ use crate::{
     },
     method::Figures,
     shell::{
-        clock,
+        clock, marks,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
     },
     words::{self, Language},
@@ -69,6 +69,11 @@ impl Shop {
         self.today.get()
     }
 
+    /// The owner's local day, for code that runs once.
+    pub fn today_now(self) -> Day {
+        self.today.get_untracked()
+    }
+
     /// The day has changed: every figure that counts days is computed anew.
     pub fn begin_day(self, today: Day) {
         if self.today.get_untracked() != today {
@@ -119,7 +124,10 @@ impl Shop {
         plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
     ) -> Result<Performed, String> {
         let session = self.session();
-        session.perform(plan).await.map_err(|error| tell_error(&error, language))
+        let start_ms = marks::now_ms();
+        let performed = session.perform(plan).await.map_err(|error| tell_error(&error, language));
+        marks::measure(marks::SAVE, start_ms);
+        performed
     }
 
     /// Undoes one act and says what was kept.
@@ -189,14 +197,30 @@ impl Acts {
 
     /// Carries out an act, says so, and goes on once it is saved.
     pub fn act_then(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static, then: impl FnOnce(Performed) + 'static) {
+        self.act_finally(plan, |performed| {
+            if let Some(performed) = performed {
+                then(performed);
+            }
+        });
+    }
+
+    /// Carries out an act, says so, and goes on whether or not it was saved.
+    pub fn act_finally(
+        self,
+        plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
+        finally: impl FnOnce(Option<Performed>) + 'static,
+    ) {
         spawn_local(async move {
             let language = self.speech.language_now();
             match self.shop.perform(language, plan).await {
                 Ok(performed) => {
                     self.say_done(performed.seq, language);
-                    then(performed);
+                    finally(Some(performed));
                 }
-                Err(sentence) => self.toasts.say(sentence),
+                Err(sentence) => {
+                    self.toasts.say(sentence);
+                    finally(None);
+                }
             }
         });
     }

@@ -21,3 +21,46 @@ labels! {
         Shortcuts => "快捷键", "快速鍵", "Shortcuts";
     }
 }
+
+labels! {
+    /// What can be done from anywhere.
+    pub enum ActionLabel {
+        FindCustomer => "找客户", "找客戶", "Find a customer";
+        Palette => "所有操作", "所有操作", "All actions";
+        NewCustomer => "新增客户", "新增客戶", "Add a customer";
+        Sell => "记一笔销售", "記一筆銷售", "Record a sale";
+        Today => "去今日", "前往今日", "Go to Today";
+        Customers => "去客户", "前往客戶", "Go to Customers";
+        Insights => "去洞察", "前往洞察", "Go to Insights";
+        Files => "去文件：导入、导出、备份", "前往檔案：匯入、匯出、備份", "Go to Files: import, export, backup";
+        History => "去操作记录", "前往操作記錄", "Go to History";
+        Trash => "去回收站", "前往資源回收筒", "Go to Trash";
+        Settings => "去设置", "前往設定", "Go to Settings";
+        Undo => "撤销上一步", "復原上一步", "Undo the last act";
+        Redo => "重做", "重做", "Redo";
+        LeaveSample => "回到我的店", "回到我的店", "Back to my shop";
+        Help => "快捷键", "快速鍵", "Shortcuts";
+    }
+}
+
+labels! {
+    /// What the keys do in lists.
+    pub enum ListKeyLabel {
+        Move => "在列表里移动", "在清單裡移動", "Move in a list";
+        Take => "打开选中的一行", "開啟選取的一行", "Open the chosen row";
+        Leave => "关闭，回到原处", "關閉，回到原處", "Close and go back";
+        Reached => "今日：联系到了", "今日：聯絡到了", "Today: reached";
+        NotReached => "今日：没联系上", "今日：沒聯絡上", "Today: not reached";
+        Skip => "今日：跳过", "今日：略過", "Today: skip";
+    }
+}
+
+/// Keys that belong to lists and to Today's rows, for the help sheet.
+pub const KEYS_IN_LISTS: &[(&[&str], ListKeyLabel)] = &[
+    (&["↑", "↓"], ListKeyLabel::Move),
+    (&["Enter"], ListKeyLabel::Take),
+    (&["Esc"], ListKeyLabel::Leave),
+    (&["R"], ListKeyLabel::Reached),
+    (&["X"], ListKeyLabel::NotReached),
+    (&["K"], ListKeyLabel::Skip),
+];

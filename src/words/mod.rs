@@ -10,6 +10,8 @@ pub mod format;
 pub mod history;
 pub mod insights;
 pub mod lunar;
+pub mod person;
+pub mod sell;
 mod sentence;
 pub mod settings;
 pub mod storage;

@@ -22,6 +22,7 @@
 //! | `VirtualList` | `label count row_height row: DrawRow on_activate [revision] [kind] [handle]` |
 //! | `TableView` | `caption columns: Vec<Column> rows: Vec<Vec<String>>` |
 //! | `SearchField` | `label value on_input [on_key] [autofocus] [node_ref]` |
+//! | `PickField` | `label value on_input entries: Vec<PickEntry> [note] [esc_closes] [autofocus] [node_ref]` |
 //! | `Keypad` | `label erase_label done_label on_key on_done [done_disabled] [loading] [whole_only]`; `KeypadKey::apply(text, decimals)` |
 //! | `DropZone` | `label pick_label on_files [hint] [accept] [multiple] [disabled]` |
 //! | `SectionHeading` | `title [count]`, children: acts at the far end |
@@ -59,6 +60,7 @@ mod given;
 mod id;
 mod keypad;
 mod menu;
+mod pick_field;
 mod popover;
 mod progress;
 mod search_field;
@@ -83,6 +85,7 @@ pub(crate) use given::given;
 pub use id::unique_id;
 pub use keypad::{Keypad, KeypadKey};
 pub use menu::{Menu, MenuItem};
+pub use pick_field::{PickEntry, PickField, focus_page_search};
 pub use popover::Popover;
 pub use progress::Progress;
 pub use search_field::SearchField;

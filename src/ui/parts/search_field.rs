@@ -39,6 +39,7 @@ pub fn SearchField(
                 node_ref=node_ref
                 id=id
                 class="search-input"
+                data-search=""
                 type="search"
                 enterkeyhint="search"
                 autocomplete="off"

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Rows kept ready beyond each edge, so that a flick shows no blank.
-const OVERSCAN_ROWS: usize = 4;
+const OVERSCAN_ROWS: usize = 8;
 /// The first row moves in steps of this many: fewer, slightly larger updates while scrolling.
 const STEP_ROWS: usize = 4;
 /// Browsers cut elements off at about 17 million pixels; longer lists must be narrowed by search first.
@@ -203,7 +203,7 @@ pub fn VirtualList(
             active_row().filter(|index| (first..end).contains(index)).map(&row_id)
         }
     };
-    let draw = move |RowKey { index, height, count, .. }: RowKey| {
+    let draw = move |index: usize| {
         let press = move |ev: leptos::ev::MouseEvent| {
             if !on_own_control(&ev) {
                 active.set(Some(index));
@@ -230,10 +230,12 @@ pub fn VirtualList(
                 role=if is_choice { "option" } else { "row" }
                 aria-selected=move || is_choice.then(|| is_active.get().to_string())
                 aria-posinset=is_choice.then(|| place.clone())
-                aria-setsize=is_choice.then(|| count.to_string())
+                aria-setsize=move || is_choice.then(|| count.get().to_string())
                 aria-rowindex=(!is_choice).then_some(place)
-                style:inset-block-start=format!("{}px", index.saturating_mul(height as usize))
-                style:block-size=format!("{height}px")
+                style:inset-block-start=move || {
+                    format!("{}px", index.saturating_mul(row_height.get() as usize))
+                }
+                style:block-size=move || format!("{}px", row_height.get())
                 on:click=press
             >
                 {content}
@@ -258,25 +260,15 @@ pub fn VirtualList(
                 <For
                     each=move || {
                         let (first, end) = window.get();
-                        let (revision, height, count) = (revision.get(), row_height.get(), count.get());
-                        (first..end).map(move |index| RowKey { index, revision, height, count })
+                        let revision = revision.get();
+                        (first..end).map(move |index| (index, revision))
                     }
                     key=|row| *row
-                    children=draw
+                    children=move |(index, _)| draw(index)
                 />
             </div>
         </div>
     }
-}
-
-/// What makes a drawn row stale. All of it is fixed while the row stands, so that a row costs no more than its
-/// content and one reactive fact: whether it is the active one.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct RowKey {
-    index: usize,
-    revision: u64,
-    height: u32,
-    count: usize,
 }
 
 /// Whether a click fell on a button or field inside the row, which then answers it alone.

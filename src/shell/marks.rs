@@ -1,0 +1,33 @@
+//! Marks on the browser's timeline, so that speed can be measured from outside. They carry a name and two times, nothing else.
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// From the owner's wish to save until it is saved and every figure is fresh.
+pub const SAVE: &str = "yushui:save";
+/// From a keystroke until its results stand in the page.
+pub const SEARCH: &str = "yushui:search";
+
+/// Milliseconds since the page was opened, with fractions.
+pub fn now_ms() -> f64 {
+    let now = performance().and_then(|clock| method(&clock, "now")?.call0(&clock).ok());
+    now.and_then(|now| now.as_f64()).unwrap_or_default()
+}
+
+/// Marks what took from `start_ms` until now.
+pub fn measure(name: &str, start_ms: f64) {
+    let Some(clock) = performance() else { return };
+    let Some(measure) = method(&clock, "measure") else { return };
+    let span = Object::new();
+    // A browser that does not take the mark loses a measurement and nothing else.
+    let _ = Reflect::set(&span, &"start".into(), &start_ms.into());
+    let _ = Reflect::set(&span, &"end".into(), &now_ms().into());
+    let _ = measure.call2(&clock, &name.into(), &span);
+}
+
+fn performance() -> Option<JsValue> {
+    Reflect::get(&js_sys::global(), &"performance".into()).ok().filter(JsValue::is_object)
+}
+
+fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,196 @@
+//! What lies on the counter: the sale that is being made.
+use super::FieldRef;
+use crate::{
+    book::{SaleDraft, SaleLine},
+    domain::{CustomerId, Day, ProductId, parse_amount, parse_quantity_milli},
+    route::Route,
+    ui::{
+        app::go,
+        frame::is_narrow,
+        language::{Speech, use_speech},
+        shop::{Acts, Shop, use_acts, use_shop},
+    },
+    words::sell,
+};
+use leptos::prelude::*;
+
+/// The sale on the counter. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Counter {
+    pub customer: Memo<Option<CustomerId>>,
+    pub is_refund: RwSignal<bool>,
+    pub lines: RwSignal<Vec<Line>>,
+    /// As typed; empty where the lines say it.
+    pub amount: RwSignal<String>,
+    /// `None` is today, also after midnight.
+    pub day: RwSignal<Option<Day>>,
+    pub error: RwSignal<Option<String>>,
+    pub is_saving: RwSignal<bool>,
+    /// What was saved last, until the next sale begins.
+    pub saved: RwSignal<Option<Saved>>,
+    pub search: FieldRef,
+    pub amount_field: FieldRef,
+    shop: Shop,
+    acts: Acts,
+    speech: Speech,
+}
+
+/// One item, as typed.
+#[derive(Clone)]
+pub struct Line {
+    /// Tells equal products apart.
+    pub key: u32,
+    pub product: ProductId,
+    pub quantity: ArcRwSignal<String>,
+    pub amount: ArcRwSignal<String>,
+}
+
+/// A sale that was just saved.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Saved {
+    pub customer: Option<CustomerId>,
+    pub amount_minor: i64,
+}
+
+impl Counter {
+    /// An empty counter.
+    pub fn new(customer: Memo<Option<CustomerId>>) -> Self {
+        Self {
+            customer,
+            is_refund: RwSignal::new(false),
+            lines: RwSignal::new(Vec::new()),
+            amount: RwSignal::new(String::new()),
+            day: RwSignal::new(None),
+            error: RwSignal::new(None),
+            is_saving: RwSignal::new(false),
+            saved: RwSignal::new(None),
+            search: NodeRef::new(),
+            amount_field: NodeRef::new(),
+            shop: use_shop(),
+            acts: use_acts(),
+            speech: use_speech(),
+        }
+    }
+
+    /// Another customer stands at the counter: what was saved last is no longer shown.
+    pub fn begin(self) {
+        self.saved.set(None);
+        self.error.set(None);
+    }
+
+    /// Whether there are items.
+    pub fn has_lines(self) -> bool {
+        self.lines.with(|lines| !lines.is_empty())
+    }
+
+    /// Sum of the items; `None` while one of them cannot be read.
+    pub fn lines_minor(self) -> Option<i64> {
+        let currency = self.currency();
+        self.lines.with(|lines| lines.iter().try_fold(0_i64, |sum, line| sum.checked_add(parse_amount(&line.amount.get(), currency)?)))
+    }
+
+    /// The amount that was typed; `None` where nothing was or where it is none.
+    pub fn typed_minor(self) -> Option<i64> {
+        parse_amount(&self.amount.get(), self.currency())
+    }
+
+    /// The day that the sale gets.
+    pub fn day_now(self) -> Day {
+        self.day.get_untracked().unwrap_or(self.shop.today_now())
+    }
+
+    /// Puts the caret into the amount.
+    pub fn focus_amount(self) {
+        if let Some(field) = self.amount_field.try_get_untracked().flatten() {
+            // Focusing a live field does not fail.
+            let _ = field.focus();
+            field.select();
+        }
+    }
+
+    /// Saves the sale, or says what is missing.
+    pub fn save(self) {
+        if self.is_saving.get_untracked() {
+            return;
+        }
+        match untrack(move || self.draft()) {
+            Ok(sale) => {
+                self.is_saving.set(true);
+                let saved = Saved { customer: sale.customer, amount_minor: sale.amount_minor() };
+                self.acts.act_finally(
+                    move |book| book.plan_sale(&sale),
+                    move |performed| {
+                        self.is_saving.try_set(false);
+                        if performed.is_some() {
+                            self.clear(saved);
+                        }
+                    },
+                );
+            }
+            Err(sentence) => {
+                self.error.set(Some(sentence));
+                self.focus_amount();
+            }
+        }
+    }
+
+    /// Makes the counter ready for whoever comes next. The customer leaves it too, so that nobody pays under another's name.
+    pub fn clear(self, saved: Saved) {
+        if self.saved.try_set(Some(saved)).is_some() {
+            // The page is gone.
+            return;
+        }
+        self.lines.set(Vec::new());
+        self.amount.set(String::new());
+        self.day.set(None);
+        self.error.set(None);
+        self.is_refund.set(false);
+        if self.customer.get_untracked().is_some() {
+            go(Route::Sell(None));
+        }
+        if !is_narrow()
+            && let Some(field) = self.search.try_get_untracked().flatten()
+        {
+            let _ = field.focus();
+        }
+    }
+
+    fn currency(self) -> crate::domain::Currency {
+        self.shop.read(|book, _| book.settings().currency)
+    }
+
+    fn draft(self) -> Result<SaleDraft, String> {
+        let (language, currency) = (self.speech.language_now(), self.currency());
+        let mut lines = Vec::new();
+        for line in self.lines.get() {
+            let quantity = line.quantity.get();
+            let quantity_milli = if quantity.trim().is_empty() { Some(0) } else { parse_quantity_milli(&quantity) };
+            let (Some(amount_minor), Some(quantity_milli)) = (parse_amount(&line.amount.get(), currency), quantity_milli) else {
+                let name = self.shop.read(|book, _| book.find_product(line.product).map(|product| product.name.clone()));
+                return Err(sell::bad_line(&name.unwrap_or_default(), language));
+            };
+            lines.push(SaleLine { product: Some(line.product), quantity_milli, amount_minor });
+        }
+        let typed = self.amount.get();
+        let sum: i64 = lines.iter().map(|line| line.amount_minor).sum();
+        let total = match parse_amount(&typed, currency) {
+            Some(total) => total,
+            None if typed.trim().is_empty() && !lines.is_empty() => sum,
+            None => return Err(sell::bad_amount(&typed, language)),
+        };
+        // Another total than the sum of the items is a discount or a surcharge: an amount without a product.
+        if total != sum {
+            lines.push(SaleLine { product: None, quantity_milli: 0, amount_minor: total - sum });
+        }
+        if lines.is_empty() {
+            return Err(sell::bad_amount("", language));
+        }
+        if self.is_refund.get() {
+            for line in &mut lines {
+                line.amount_minor = -line.amount_minor.abs();
+                line.quantity_milli = -line.quantity_milli.abs();
+            }
+        }
+        Ok(SaleDraft { customer: self.customer.get(), day: self.day_now(), lines, note: String::new() })
+    }
+}

@@ -1,0 +1,8 @@
+//! Pieces that know the shop and that more than one page shows. A piece never imports a page.
+mod class_mark;
+mod customer_entries;
+mod new_customer;
+
+pub use class_mark::ClassMark;
+pub use customer_entries::{customer_entries, customer_entry};
+pub use new_customer::{NewCustomer, NewCustomerHost, provide_new_customer, use_new_customer};
