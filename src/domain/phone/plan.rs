@@ -82,12 +82,25 @@ fn china(digits: &str) -> Result<String, PhoneIssue> {
     if is_service {
         return Ok(["86", digits].concat());
     }
+    if is_land_line_without_zero(digits) {
+        return Ok(["86", digits].concat());
+    }
     match digits.len() {
         // A mobile with a digit too few or too many, not a number of another kind.
         9..=10 if has_mobile_prefix(digits) => Err(PhoneIssue::TooShort),
         12.. if has_mobile_prefix(digits) => Err(PhoneIssue::TooLong),
         _ => Ok(digits.to_owned()),
     }
+}
+
+/// Area code and subscriber number, as a spreadsheet leaves them that took the text for a number and dropped the zero.
+fn is_land_line_without_zero(digits: &str) -> bool {
+    let area_digits = match digits.as_bytes() {
+        [b'1', b'0', ..] | [b'2', ..] if digits.len() == 10 => 2,
+        [b'3'..=b'9', ..] if matches!(digits.len(), 10 | 11) => 3,
+        _ => return false,
+    };
+    matches!(digits.as_bytes()[area_digits], b'2'..=b'8')
 }
 
 fn eight_digits(digits: &str, code: &str, is_local: fn(&str) -> bool) -> Result<String, PhoneIssue> {
