@@ -27,6 +27,14 @@ impl ContactState {
     /// Takes in one more entry of the follow-up book, in the order in which they were written.
     fn note(&mut self, entry: &Interaction) {
         let day = entry.day;
+        if self.last_attempt.is_some_and(|(latest, _)| day < latest) {
+            // Written down late: it counts as a contact, but does not turn the conversation back.
+            self.follow_up = entry.next.or(self.follow_up);
+            if entry.outcome.is_contact() {
+                self.last_contact = self.last_contact.max(Some(day));
+            }
+            return;
+        }
         let was_due = self.follow_up.is_some_and(|planned| planned <= day);
         let again_in = |days: i32| entry.next.unwrap_or(day.plus_days(days));
         match entry.outcome {

@@ -5,6 +5,8 @@ mod contact;
 mod interval;
 mod occasion;
 mod reason;
+#[cfg(test)]
+mod tests;
 mod today;
 
 pub use contact::{ContactIndex, ContactState};

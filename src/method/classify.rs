@@ -3,7 +3,7 @@ use super::abc::{Classes, sort_descending};
 use super::cadence::{Cadences, Histogram, Rhythm, SecondPurchase};
 use super::concentration::{Concentration, clamp_minor};
 use super::figures::{CustomerColumns, Days, Figures, Totals};
-use super::net_sales::{Gathered, Span, reversed_receipts};
+use super::net_sales::{Gathered, Money, Span, paired_receipts};
 use super::rfm::Rfm;
 use crate::book::{Book, Slot};
 use crate::domain::{ClassCuts, Customer, Day, Origin, ReceiptId, RfmBoundaries, SaleColumns, ShopSettings};
@@ -44,9 +44,9 @@ impl Figures {
     /// reminder); somebody from an outside list is a prospect and no customer until the first purchase.
     pub fn classify(book: &Book, today: Day) -> Self {
         let counted: Vec<bool> = book.customers().iter().map(is_counted).collect();
-        let reversed = reversed_receipts(book, today);
+        let paired = paired_receipts(book, today);
         let config = ClassifyConfig::of(book.settings());
-        let mut figures = classify_columns(book.sales().columns(), &counted, &reversed, &config, today);
+        let mut figures = classify_columns(book.sales().columns(), &counted, &paired, &config, today);
         for (at, slot) in book.customers().iter().enumerate() {
             if counted[at] && !is_customer(slot, figures.columns.visits[at]) {
                 figures.columns.is_customer[at] = false;
@@ -66,12 +66,12 @@ pub(super) fn is_customer(slot: &Slot<Customer>, visits: u32) -> bool {
     is_counted(slot) && (slot.value.origin == Origin::Own || visits > 0)
 }
 
-/// The pass itself, without a book. `counted`: one entry a customer; `reversed`: receipts taken back by later sales.
+/// The pass itself, without a book. `counted`: one entry a customer; `paired`: receipts taken back by later sales, and those sales.
 ///
 /// Linear in rows and customers; about 20 bytes a customer and 8 a purchase of working memory.
-pub fn classify_columns(columns: &SaleColumns, counted: &[bool], reversed: &[ReceiptId], config: &ClassifyConfig, today: Day) -> Figures {
+pub fn classify_columns(columns: &SaleColumns, counted: &[bool], paired: &[ReceiptId], config: &ClassifyConfig, today: Day) -> Figures {
     let span = Span::new(today, config.window_days);
-    let mut gathered = Gathered::gather(columns, counted, reversed, span);
+    let mut gathered = Gathered::gather(columns, counted, paired, span);
     let anonymous = gathered.anonymous;
     let customers = counted.len();
 
@@ -88,7 +88,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], reversed: &[Rec
         if place.visits > 0 {
             buyers.add(days, rhythm, today.0.saturating_sub(place.last), money.net_minor);
         }
-        if money.is_active {
+        if money.is_classed() {
             nets_minor.push(money.net_minor);
         }
         totals.customers += u32::from(*is_counted);
@@ -119,7 +119,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], reversed: &[Rec
     figures.columns.counted.copy_from_slice(counted);
     figures.columns.is_customer.copy_from_slice(counted);
     for (at, (days, rhythm)) in places.into_iter().enumerate() {
-        if days.visits > 0 || gathered.money[at].receipts > 0 {
+        if gathered.money[at] != Money::default() {
             figures.fill(at, gathered.money[at], days, rhythm);
         }
     }

@@ -35,7 +35,7 @@ pub struct Totals {
     pub buyers: u32,
     /// Those with a sale or a refund in the window.
     pub active: u32,
-    /// Standing receipts of all time, refunds and walk-ins included.
+    /// Receipts with a purchase of all time, walk-ins included; those that were taken back are not.
     pub sales: u32,
     /// Net sales of the window, walk-ins included, in minor units.
     pub net_minor: i64,
@@ -54,7 +54,7 @@ pub struct CustomerColumns {
     pub net_minor: Vec<i64>,
     /// Net sales of all time, in minor units.
     pub net_all_minor: Vec<i64>,
-    /// Standing receipts of all time.
+    /// Receipts with a purchase, of all time.
     pub receipts: Vec<u32>,
     /// Distinct purchase days of all time.
     pub visits: Vec<u32>,
@@ -84,7 +84,7 @@ pub struct CustomerFigures {
     pub net_minor: i64,
     /// Net sales of all time, in minor units.
     pub net_all_minor: i64,
-    /// Standing receipts of all time, refunds included.
+    /// Receipts with a purchase, of all time.
     pub receipts: u32,
     /// Distinct purchase days of all time.
     pub visits: u32,
@@ -154,7 +154,7 @@ impl Figures {
     /// Writes every figure of one customer by the present boundaries of the shop.
     pub(super) fn fill(&mut self, at: usize, money: Money, days: Days, rhythm: Rhythm) {
         let days_since = self.today.0.saturating_sub(days.last);
-        let class = if money.is_active { self.classes.class_of(money.net_minor) } else { Class::None };
+        let class = if money.is_classed() { self.classes.class_of(money.net_minor) } else { Class::None };
         let cadence = self.cadences.cadence_days(rhythm).filter(|_| days.visits > 1);
         let ratio = cadence.map(|cadence| f64::from(days_since) / cadence);
         let standing = match (days.visits, ratio) {
@@ -163,14 +163,14 @@ impl Figures {
             (_, None) => self.cadences.second.standing(days_since),
         };
         let is_buyer = days.visits > 0;
-        let is_high = money.is_active && self.classes.is_key(money.net_minor);
+        let is_high = money.is_classed() && self.classes.is_key(money.net_minor);
         let loyalty = Loyalty::of(days.visits, self.today.0.saturating_sub(days.first), rhythm, standing);
         let scores = if is_buyer { self.rfm.scores(days_since, days.visits, money.net_minor) } else { Scores::default() };
         let columns = &mut self.columns;
         columns.net_minor[at] = money.net_minor;
         columns.net_all_minor[at] = money.net_all_minor;
         columns.receipts[at] = money.receipts;
-        columns.active[at] = money.is_active;
+        columns.active[at] = money.is_classed();
         columns.visits[at] = days.visits;
         columns.first_day[at] = days.first;
         columns.last_day[at] = days.last;

@@ -13,6 +13,8 @@ mod net_sales;
 mod quadrant;
 mod refresh;
 mod rfm;
+#[cfg(test)]
+mod tests;
 mod why;
 
 pub use abc::{Class, ClassCounts, Classes};

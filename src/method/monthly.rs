@@ -42,8 +42,8 @@ pub fn monthly(book: &Book, figures: &Figures, months: usize) -> Vec<MonthFigure
     let month_of_day: Vec<u8> =
         (first_of_table..=figures.today.0).map(|day| (crate::domain::Day(day).month().0 - table[0].month.0) as u8).collect();
     let columns = book.sales().columns();
-    let reversed = super::net_sales::reversed_receipts(book, figures.today);
-    let states = super::net_sales::mark_reversed(columns, &reversed);
+    let paired = super::net_sales::paired_receipts(book, figures.today);
+    let states = super::net_sales::mark_paired(columns, &paired);
     let states = states.as_deref().unwrap_or(&columns.void);
     let customers = &figures.columns;
     // Month of the first purchase in the table; negative before it, beyond it without a purchase.

@@ -2,7 +2,7 @@
 use super::abc::Class;
 use super::classify::{ClassifyConfig, classify_columns};
 use super::figures::Figures;
-use super::net_sales::reversed_receipts;
+use super::net_sales::paired_receipts;
 use crate::book::Book;
 use crate::domain::{CustomerId, Day};
 
@@ -41,8 +41,8 @@ pub struct Moves {
 /// Empty where the shop was or is too small for letters.
 pub fn class_moves(book: &Book, figures: &Figures, since: Day) -> Moves {
     let config = ClassifyConfig::of(book.settings());
-    let reversed = reversed_receipts(book, since);
-    let then = classify_columns(book.sales().columns(), &figures.columns.counted, &reversed, &config, since);
+    let paired = paired_receipts(book, since);
+    let then = classify_columns(book.sales().columns(), &figures.columns.counted, &paired, &config, since);
     let mut moves = Moves { since, movers: Vec::new(), table: [[0; 4]; 4] };
     if then.classes.is_ranking || figures.classes.is_ranking {
         return moves;

@@ -1,15 +1,15 @@
 //! Net sales and purchase days of every customer, gathered in one pass over the sale columns.
 //!
 //! Net sales = sales − refunds. A purchase day is a day with at least one standing row of zero or more; rows below zero are
-//! refunds, and a receipt that a later sale of the same customer takes back makes no purchase day. Rows after `today` do not
-//! exist yet. Walk-ins and customers that do not count (in the trash, taken back) are in the shop's money only.
+//! refunds. A sale and the later sale of the same customer that takes it back cancel: they make no purchase day, no receipt
+//! and no activity, so that after a full refund every figure is as before. Rows after `today` do not exist yet. Walk-ins and customers that do not count (in the trash, taken back) are in the shop's money only.
 use crate::book::Book;
 use crate::domain::{CustomerId, Day, NONE, ReceiptId, SaleColumns};
 
 /// The row was taken back: neither money nor a day.
 pub(super) const VOID: u8 = 1;
-/// The sale was taken back by a later one: money (both cancel), but no day.
-const REVERSED: u8 = 2;
+/// A sale that was taken back by a later one, or that later one: money only.
+const PAIRED: u8 = 2;
 
 /// The days that count.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -35,8 +35,9 @@ impl Span {
 pub(super) struct Money {
     pub(super) net_minor: i64,
     pub(super) net_all_minor: i64,
+    /// Receipts with a purchase.
     pub(super) receipts: u32,
-    /// Standing rows in the window.
+    /// Something in the window that was not taken back.
     pub(super) is_active: bool,
 }
 
@@ -52,9 +53,9 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    pub(super) fn gather(columns: &SaleColumns, counted: &[bool], reversed: &[ReceiptId], span: Span) -> Self {
+    pub(super) fn gather(columns: &SaleColumns, counted: &[bool], paired: &[ReceiptId], span: Span) -> Self {
         let rows = columns.len();
-        let states = mark_reversed(columns, reversed);
+        let states = mark_paired(columns, paired);
         let states = &states.as_deref().unwrap_or(&columns.void)[..rows];
         let (customers, days, amounts, receipts) =
             (&columns.customer[..rows], &columns.day[..rows], &columns.amount_minor[..rows], &columns.receipt[..rows]);
@@ -65,24 +66,18 @@ impl Gathered {
         while row < rows {
             // Rows of one receipt stand together: one run touches the customer's figures once.
             let (customer, day) = (customers[row], days[row]);
-            let (mut sum, mut is_standing, mut is_visit, mut receipt_count, mut last_receipt) = (0_i64, false, false, 0, NONE);
+            let mut run = Run::default();
             while row < rows && customers[row] == customer && days[row] == day {
-                if states[row] != VOID {
-                    sum = sum.saturating_add(amounts[row]);
-                    is_standing = true;
-                    is_visit |= states[row] == 0 && amounts[row] >= 0;
-                    receipt_count += u32::from(receipts[row] != last_receipt);
-                    last_receipt = receipts[row];
-                }
+                run.take_in(states[row], amounts[row], receipts[row]);
                 row += 1;
             }
-            if !is_standing || day > span.today {
+            if !run.is_standing || day > span.today {
                 continue;
             }
             let is_customer = counted.get(customer as usize).copied().unwrap_or(false);
             let money = if is_customer { &mut gathered.money[customer as usize] } else { &mut gathered.anonymous };
-            money.add(sum, receipt_count, span.is_in_window(day));
-            if is_customer && is_visit {
+            money.add(run, span.is_in_window(day));
+            if is_customer && run.receipts > 0 {
                 counts[customer as usize] += 1;
                 events.push((customer, day));
             }
@@ -129,61 +124,96 @@ fn tidy(days: &mut [i32]) -> &[i32] {
     &days[..kept]
 }
 
-impl Money {
-    pub(super) fn add(&mut self, sum_minor: i64, receipts: u32, is_in_window: bool) {
-        self.net_all_minor = self.net_all_minor.saturating_add(sum_minor);
-        self.receipts += receipts;
-        if is_in_window {
-            self.net_minor = self.net_minor.saturating_add(sum_minor);
-            self.is_active = true;
+/// Neighbouring rows of one customer and day.
+#[derive(Copy, Clone, Default)]
+struct Run {
+    sum_minor: i64,
+    /// Whether any row stands.
+    is_standing: bool,
+    /// Whether any row stands that was not taken back.
+    is_active: bool,
+    /// Receipts with a purchase.
+    receipts: u32,
+    /// The receipt counted last, plus one.
+    last_receipt: u64,
+}
+
+impl Run {
+    fn take_in(&mut self, state: u8, amount_minor: i64, receipt: u32) {
+        if state == VOID {
+            return;
+        }
+        self.sum_minor = self.sum_minor.saturating_add(amount_minor);
+        self.is_standing = true;
+        self.is_active |= state == 0;
+        if state == 0 && amount_minor >= 0 {
+            let number = u64::from(receipt) + 1;
+            self.receipts += u32::from(number != self.last_receipt);
+            self.last_receipt = number;
         }
     }
 }
 
-/// The void column with reversed receipts marked; `None` where none is reversed.
-pub(super) fn mark_reversed(columns: &SaleColumns, reversed: &[ReceiptId]) -> Option<Vec<u8>> {
-    if reversed.is_empty() {
+impl Money {
+    fn add(&mut self, run: Run, is_in_window: bool) {
+        self.net_all_minor = self.net_all_minor.saturating_add(run.sum_minor);
+        self.receipts += run.receipts;
+        if is_in_window {
+            self.net_minor = self.net_minor.saturating_add(run.sum_minor);
+            self.is_active |= run.is_active;
+        }
+    }
+
+    /// Whether there is something to class in the window: also a refund there of a sale before it.
+    pub(super) fn is_classed(self) -> bool {
+        self.is_active || self.net_minor != 0
+    }
+}
+
+/// The void column with paired receipts marked; `None` where there are none.
+pub(super) fn mark_paired(columns: &SaleColumns, paired: &[ReceiptId]) -> Option<Vec<u8>> {
+    if paired.is_empty() {
         return None;
     }
     let mut states = columns.void.clone();
-    for receipt in reversed {
-        for state in &mut states[columns.rows_of(*receipt)] {
-            *state = if *state == VOID { VOID } else { REVERSED };
-        }
+    for receipt in paired {
+        let rows = &mut states[columns.rows_of(*receipt)];
+        rows.iter_mut().filter(|state| **state != VOID).for_each(|state| *state = PAIRED);
     }
     Some(states)
 }
 
-/// Receipts that a standing sale of the same customer takes back, on or before `today`.
-pub(super) fn reversed_receipts(book: &Book, today: Day) -> Vec<ReceiptId> {
-    let columns = book.sales().columns();
-    let standing = |receipt: ReceiptId| columns.rows_of(receipt).find(|row| columns.void[*row] == 0 && columns.day[*row] <= today.0);
+/// Sales that a standing sale of the same customer takes back on or before `today`, and the latter sales.
+pub(super) fn paired_receipts(book: &Book, today: Day) -> Vec<ReceiptId> {
     let reversals = book.sales().facts().filter_map(|(later, facts)| Some((later, facts.reverses?)));
-    let valid = reversals.filter(|(later, original)| {
-        let (Some(later), Some(first)) = (standing(*later), columns.rows_of(*original).next()) else { return false };
-        columns.customer[later] == columns.customer[first]
-    });
-    valid.map(|(_, original)| original).collect()
+    reversals.filter(|(later, original)| is_pair(book, *later, *original, today)).flat_map(|(later, original)| [later, original]).collect()
+}
+
+fn is_pair(book: &Book, later: ReceiptId, original: ReceiptId, today: Day) -> bool {
+    let columns = book.sales().columns();
+    let standing = columns.rows_of(later).find(|row| columns.void[*row] == 0 && columns.day[*row] <= today.0);
+    let first = columns.rows_of(original).next();
+    standing.zip(first).is_some_and(|(later, first)| columns.customer[later] == columns.customer[first])
 }
 
 /// Money and purchase days (ascending, distinct) of one customer, from the chain of the customer's rows.
 pub(super) fn gather_one(book: &Book, customer: CustomerId, span: Span, days: &mut Vec<i32>) -> Money {
     let columns = book.sales().columns();
+    let rows = || book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= span.today);
+    let paired = pairs_among(book, rows(), span);
     let mut money = Money::default();
     days.clear();
-    let rows = || book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= span.today);
-    let receipt_of = |row: usize| ReceiptId(columns.receipt[row]);
-    let mut reversed: Vec<ReceiptId> =
-        rows().filter_map(|row| book.sales().find_facts(receipt_of(row)).and_then(|facts| facts.reverses)).collect();
-    reversed.sort_unstable();
-    let mut last_receipt = NONE;
+    let mut last_receipt = 0;
     for row in rows() {
-        let is_new = columns.receipt[row] != last_receipt;
-        last_receipt = columns.receipt[row];
-        money.add(columns.amount_minor[row], is_new.into(), span.is_in_window(columns.day[row]));
-        if columns.amount_minor[row] >= 0 && reversed.binary_search(&receipt_of(row)).is_err() {
-            days.push(columns.day[row]);
+        let day = columns.day[row];
+        let mut run = Run { last_receipt, ..Run::default() };
+        let is_paired = paired.binary_search(&columns.receipt[row]).is_ok();
+        run.take_in(if is_paired { PAIRED } else { 0 }, columns.amount_minor[row], columns.receipt[row]);
+        if run.is_active && columns.amount_minor[row] >= 0 {
+            days.push(day);
         }
+        last_receipt = run.last_receipt;
+        money.add(run, span.is_in_window(day));
     }
     days.sort_unstable();
     days.dedup();
@@ -191,17 +221,43 @@ pub(super) fn gather_one(book: &Book, customer: CustomerId, span: Span, days: &m
 }
 
 /// Money of walk-ins and of customers that do not count.
-pub(super) fn gather_anonymous(columns: &SaleColumns, counted: &[bool], span: Span) -> Money {
+pub(super) fn gather_anonymous(book: &Book, counted: &[bool], span: Span) -> Money {
+    let columns = book.sales().columns();
+    let is_customer = |id: u32| counted.get(id as usize).copied().unwrap_or(false);
+    let keyed = columns.customer.iter().zip(&columns.void).zip(&columns.day).enumerate();
+    let nobodys = keyed.filter(|(_, ((id, void), day))| **void != VOID && **day <= span.today && !is_customer(**id));
+    let rows: Vec<usize> = nobodys.map(|(row, _)| row).collect();
+    let paired = pairs_among(book, rows.iter().copied(), span);
     let mut money = Money::default();
-    let mut last_receipt = NONE;
-    for row in 0..columns.len() {
-        let is_customer = counted.get(columns.customer[row] as usize).copied().unwrap_or(false);
-        if is_customer || columns.void[row] == VOID || columns.day[row] > span.today {
-            continue;
-        }
-        let is_new = columns.receipt[row] != last_receipt;
-        last_receipt = columns.receipt[row];
-        money.add(columns.amount_minor[row], is_new.into(), span.is_in_window(columns.day[row]));
+    let mut last_receipt = 0;
+    for row in rows {
+        let mut run = Run { last_receipt, ..Run::default() };
+        let is_paired = paired.binary_search(&columns.receipt[row]).is_ok();
+        run.take_in(if is_paired { PAIRED } else { 0 }, columns.amount_minor[row], columns.receipt[row]);
+        last_receipt = run.last_receipt;
+        money.add(run, span.is_in_window(columns.day[row]));
     }
     money
+}
+
+/// The paired receipts that a reversing receipt among these standing rows makes, ascending.
+fn pairs_among(book: &Book, rows: impl Iterator<Item = usize>, span: Span) -> Vec<u32> {
+    let mut paired = Vec::new();
+    if book.sales().facts().next().is_none() {
+        return paired;
+    }
+    let receipt = &book.sales().columns().receipt;
+    let mut last = NONE;
+    for row in rows {
+        if std::mem::replace(&mut last, receipt[row]) == receipt[row] {
+            continue;
+        }
+        let later = ReceiptId(receipt[row]);
+        let original = book.sales().find_facts(later).and_then(|facts| facts.reverses);
+        if let Some(original) = original.filter(|original| is_pair(book, later, *original, Day(span.today))) {
+            paired.extend([later.0, original.0]);
+        }
+    }
+    paired.sort_unstable();
+    paired
 }

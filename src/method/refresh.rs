@@ -75,7 +75,7 @@ impl Figures {
     /// Walk-ins are named by nobody's position, so that no act can say that it touched them: they are summed anew.
     fn recount_anonymous(&mut self, book: &Book) {
         let old = self.anonymous;
-        let new = gather_anonymous(book.sales().columns(), &self.columns.counted, self.span());
+        let new = gather_anonymous(book, &self.columns.counted, self.span());
         self.totals.sales = self.totals.sales - old.receipts + new.receipts;
         self.totals.net_minor = self.totals.net_minor.saturating_sub(old.net_minor).saturating_add(new.net_minor);
         self.totals.net_all_minor = self.totals.net_all_minor.saturating_sub(old.net_all_minor).saturating_add(new.net_all_minor);

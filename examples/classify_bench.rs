@@ -1,0 +1,114 @@
+//! Times the classification and the list of today natively, at two sizes: `cargo run --release --example classify_bench`.
+//!
+//! Prints one JSON document. Twice the data may cost at most 2.2 times as much.
+use std::hint::black_box;
+use std::time::Instant;
+use yushui::book::{Act, ActKind, Book, Op, Stamp};
+use yushui::care::{ContactIndex, plan_today};
+use yushui::domain::{Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
+use yushui::method::{ClassifyConfig, Figures, classify_columns};
+
+const TODAY: Day = Day(20_453);
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut value = self.0;
+        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        value ^ (value >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+}
+
+/// Receipts in order of days over three years; skewed to few customers, three lines a receipt.
+fn columns(customers: u32, rows: usize) -> SaleColumns {
+    let mut random = Random(7);
+    let mut columns = SaleColumns::default();
+    columns.reserve(rows);
+    let mut receipt = 0;
+    while columns.len() < rows {
+        let day = Day(TODAY.0 - 1_094 + (columns.len() * 1_095 / rows) as i32);
+        let skew = random.below(u64::from(customers)).min(random.below(u64::from(customers)));
+        let customer = (random.below(100) > 0).then_some(CustomerId(skew as u32));
+        for _ in 0..(1 + random.below(5)).min((rows - columns.len()) as u64) {
+            let amount_minor = 100 + (random.below(40) * random.below(400)) as i64;
+            columns.push(SaleRow {
+                receipt: ReceiptId(receipt),
+                customer,
+                day,
+                amount_minor,
+                product: None,
+                quantity_milli: 1_000,
+                fingerprint: 0,
+            });
+        }
+        receipt += 1;
+    }
+    columns
+}
+
+fn book(customers: u32, rows: usize, interactions: u32) -> Book {
+    let mut random = Random(11);
+    let mut ops: Vec<Op> = (0..customers)
+        .map(|at| {
+            let birthday =
+                (at % 5 == 0).then(|| yushui::domain::Birthday::solar(None, 1 + (at % 12) as u8, 1 + (at % 28) as u8).ok()).flatten();
+            let customer = Customer { name: format!("{at}"), birthday, ..Customer::default() };
+            Op::CustomerAdded { id: CustomerId(at), customer: Box::new(customer) }
+        })
+        .collect();
+    ops.push(Op::SalesAdded { first_row: 0, rows: Box::new(columns(customers, rows)) });
+    for at in 0..interactions {
+        let outcome = [Outcome::Reached, Outcome::NotReached, Outcome::Noted][random.below(3) as usize];
+        let day = Day(TODAY.0 - random.below(400) as i32);
+        let customer = CustomerId(random.below(customers.into()) as u32);
+        let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next: None };
+        ops.push(Op::InteractionAdded { at, interaction });
+    }
+    let mut book = Book::default();
+    book.apply(Act { stamp: Stamp::default(), day: TODAY, kind: ActKind::FillSample, ops }).expect("the act fits an empty book");
+    book
+}
+
+/// Least of several runs, in milliseconds.
+fn time<R>(runs: u32, mut work: impl FnMut() -> R) -> f64 {
+    let run = |_| {
+        let start = Instant::now();
+        black_box(work());
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    (0..runs).map(run).fold(f64::INFINITY, f64::min)
+}
+
+#[expect(clippy::print_stdout, reason = "the report of a measuring program")]
+fn main() {
+    let config = ClassifyConfig::default();
+    let mut fields = Vec::new();
+    for (name, customers, rows) in [("half", 50_000, 500_000), ("whole", 100_000, 1_000_000), ("double", 200_000, 2_000_000)] {
+        let (columns, counted) = (columns(customers, rows), vec![true; customers as usize]);
+        fields.push(format!("\"classify_{name}_ms\": {:.2}", time(9, || classify_columns(&columns, &counted, &[], &config, TODAY))));
+    }
+    let mut shop = book(100_000, 1_000_000, 200_000);
+    fields.push(format!("\"classify_book_ms\": {:.2}", time(5, || Figures::classify(&shop, TODAY))));
+    let mut figures = Figures::classify(&shop, TODAY);
+    fields.push(format!("\"contact_index_ms\": {:.2}", time(5, || ContactIndex::build(&shop))));
+    let mut index = ContactIndex::build(&shop);
+    fields.push(format!("\"today_ms\": {:.2}", time(5, || plan_today(&shop, &figures, &index, TODAY))));
+    let list = plan_today(&shop, &figures, &index, TODAY);
+    fields.push(format!("\"today_tasks\": {}", list.tasks().count()));
+    let first: Vec<_> = list.tasks().take(30).collect();
+    fields.push(format!("\"thirty_reasons_ms\": {:.3}", time(5, || first.iter().map(|task| task.why(&shop, &figures, &index)).count())));
+    let buyer = CustomerId(shop.sales().columns().customer.iter().copied().find(|id| *id != NONE).unwrap_or_default());
+    let draft = shop.plan_refund(ReceiptId(0), TODAY).expect("the first receipt stands");
+    shop.apply(draft.stamped(Stamp::default(), TODAY)).expect("the refund fits");
+    fields.push(format!("\"refresh_one_ms\": {:.3}", time(9, || figures.refresh(&shop, &[buyer]))));
+    fields.push(format!("\"update_contact_ms\": {:.3}", time(9, || index.update(&shop, buyer))));
+    println!("{{{}}}", fields.join(", "));
+}
