@@ -138,8 +138,9 @@ proptest! {
         prop_assert_eq!(figures.cadences.shop_median_days, shop);
         prop_assert_eq!(figures.cadences.second.threshold_days, thresholds);
         let values = |of: fn(&Plain) -> i64| buyers.iter().map(|own| of(own)).collect::<Vec<_>>();
-        let (recency, frequency, money): (fn(&Plain) -> i64, fn(&Plain) -> i64, fn(&Plain) -> i64) =
-            (|own| -i64::from(own.days_since()), |own| own.days.len() as i64, |own| own.net);
+        let recency: fn(&Plain) -> i64 = |own| -i64::from(own.days_since());
+        let frequency: fn(&Plain) -> i64 = |own| own.days.len() as i64;
+        let money: fn(&Plain) -> i64 = |own| own.net;
         for (at, own) in people.iter().enumerate() {
             let told = figures.of(crate::domain::CustomerId(at as u32));
             prop_assert_eq!(told.net_minor, own.net);
@@ -182,7 +183,7 @@ proptest! {
         counted[7] = false;
         let trashed = classify_columns(&columns_of(&rows), &counted, &[], &config, Day(TODAY));
         let anonymous: Vec<Row> =
-            rows.iter().cloned().map(|row| Row { customer: row.customer.filter(|id| *id != 7), ..row }).collect();
+            rows.iter().map(|row| Row { customer: row.customer.filter(|id| *id != 7), ..*row }).collect();
         let mut expected = classify_columns(&columns_of(&anonymous), &[true; 40], &[], &config, Day(TODAY));
         expected.columns.counted[7] = false;
         expected.columns.is_customer[7] = false;
