@@ -2,6 +2,7 @@
 pub mod book;
 pub mod care;
 pub mod domain;
+pub mod exchange;
 pub mod method;
 pub mod route;
 pub mod sample;

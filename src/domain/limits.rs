@@ -4,6 +4,8 @@
 pub const MAX_CUSTOMERS: usize = 1_000_000;
 /// Sale rows (lines) in one shop.
 pub const MAX_SALE_ROWS: usize = 20_000_000;
+/// Products in one shop.
+pub const MAX_PRODUCTS: usize = 200_000;
 /// Characters of a name.
 pub const MAX_NAME_CHARS: usize = 200;
 /// Characters of a note.

@@ -8,6 +8,7 @@ pub mod care;
 mod common;
 pub mod format;
 pub mod history;
+pub mod import;
 pub mod insights;
 pub mod lunar;
 pub mod person;
