@@ -88,6 +88,16 @@ impl Shop {
         self.read_now(look)
     }
 
+    /// Follows every change without reading anything.
+    pub fn follow(self) {
+        self.revision.track();
+    }
+
+    /// Makes readers look again: something beside the book has changed, such as the age of the last copy.
+    pub fn follow_again(self) {
+        self.revision.update(|revision| *revision += 1);
+    }
+
     /// Reads the book and its figures once.
     pub fn read_now<R>(self, look: impl FnOnce(&Book, &Figures) -> R) -> R {
         self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow()))

@@ -1,15 +1,22 @@
-//! Customers.
-use crate::{
-    domain::CustomerId,
-    ui::{frame::PageHeading, language::use_speech},
-    words::Label,
-};
+//! The owner finds customers, looks one up, and acts on many at once.
+mod bulk;
+mod choice;
+mod list;
+mod selection;
+
+use super::customer::CustomerPane;
+use crate::domain::CustomerId;
 use leptos::prelude::*;
 
-/// The list of customers, with the chosen one beside it.
+/// The list, with the chosen customer beside it; on phones the one or the other.
 #[component]
 pub fn CustomersPage(chosen: Signal<Option<CustomerId>>) -> AnyView {
-    let speech = use_speech();
-    let _ = chosen;
-    view! { <PageHeading title=speech.text(Label::Customers) /> }.into_any()
+    let shown = Memo::new(move |_| chosen.get());
+    view! {
+        <div class="customers page-fill" class:customers-open=move || shown.get().is_some()>
+            <list::CustomerList chosen=shown.into() />
+            <div class="customers-detail">{move || view! { <CustomerPane chosen=shown.get() /> }}</div>
+        </div>
+    }
+    .into_any()
 }

@@ -1,0 +1,150 @@
+//! Which customers the list shows, and in which order.
+use crate::{
+    book::Book,
+    domain::{CustomerId, Origin, pinyin, search::Hits},
+    method::{Class, Corner, Figures, Group, Standing},
+    ui::wish::Wish,
+    words::{
+        Language, Text,
+        customers::{self, CustomersLabel},
+        why::{class_name, corner_label, group_label},
+    },
+};
+use std::cmp::Reverse;
+
+/// Tags offered as filters: the most frequent ones.
+const MOST_TAGS: usize = 20;
+
+/// Which customers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Filter {
+    #[default]
+    All,
+    Class(Class),
+    Group(Group),
+    Corner(Corner),
+    Slipping,
+    Prospects,
+    Archived,
+    Tag(String),
+}
+
+impl Filter {
+    /// The filter that another page asked for.
+    pub fn of(wish: Wish) -> Self {
+        match wish {
+            Wish::Class(class) => Self::Class(class),
+            Wish::Group(group) => Self::Group(group),
+            Wish::Corner(corner) => Self::Corner(corner),
+            Wish::Slipping => Self::Slipping,
+        }
+    }
+
+    /// Its name in the list of filters.
+    pub fn name(&self, language: Language) -> String {
+        match self {
+            Self::All => CustomersLabel::All.text(language).to_owned(),
+            Self::Class(class) => customers::class(&class_name(*class, language), language),
+            Self::Group(group) => group_label(*group).text(language).to_owned(),
+            Self::Corner(corner) => corner_label(*corner).text(language).to_owned(),
+            Self::Slipping => CustomersLabel::Slipping.text(language).to_owned(),
+            Self::Prospects => CustomersLabel::Prospects.text(language).to_owned(),
+            Self::Archived => CustomersLabel::Archived.text(language).to_owned(),
+            Self::Tag(tag) => customers::tagged(tag, language),
+        }
+    }
+
+    /// All filters that make sense in this shop.
+    pub fn offered(book: &Book) -> Vec<Self> {
+        let mut all = vec![Self::All];
+        all.extend([Class::A, Class::B, Class::C].map(Self::Class));
+        all.push(Self::Slipping);
+        all.extend(Group::ALL.map(Self::Group));
+        all.extend(Corner::ALL.map(Self::Corner));
+        all.extend([Self::Prospects, Self::Archived]);
+        all.extend(frequent_tags(book).into_iter().map(Self::Tag));
+        all
+    }
+
+    fn fits(&self, id: CustomerId, book: &Book, figures: &Figures) -> bool {
+        let Some(customer) = book.find_customer(id).filter(|customer| customer.trashed.is_none()) else { return false };
+        let at = id.index();
+        let columns = &figures.columns;
+        if customer.archived != (*self == Self::Archived) {
+            return false;
+        }
+        match self {
+            Self::All | Self::Archived => true,
+            Self::Class(class) => columns.class[at] == *class,
+            Self::Group(group) => columns.group[at] == Some(*group),
+            Self::Corner(corner) => columns.corner[at] == Some(*corner),
+            Self::Slipping => columns.standing[at] == Standing::Lapsed,
+            Self::Prospects => customer.origin == Origin::External && columns.visits[at] == 0,
+            Self::Tag(tag) => customer.tags.contains(tag),
+        }
+    }
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Net,
+    LastVisit,
+    Name,
+    Overdue,
+    Newest,
+}
+
+impl Sort {
+    /// All orders with their names.
+    pub const ALL: [(Self, CustomersLabel); 5] = [
+        (Self::Net, CustomersLabel::ByNet),
+        (Self::LastVisit, CustomersLabel::ByLastVisit),
+        (Self::Overdue, CustomersLabel::ByOverdue),
+        (Self::Name, CustomersLabel::ByName),
+        (Self::Newest, CustomersLabel::ByNewest),
+    ];
+}
+
+/// The customers that fit, in order; what was searched for keeps the order of the search.
+pub fn choose(book: &Book, figures: &Figures, hits: Option<&Hits>, filter: &Filter, sort: Sort) -> Vec<u32> {
+    let fits = |id: &u32| filter.fits(CustomerId(*id), book, figures);
+    if let Some(hits) = hits {
+        return hits.ids.iter().copied().filter(fits).collect();
+    }
+    let mut ids: Vec<u32> = (0..book.customers().len() as u32).filter(fits).collect();
+    let columns = &figures.columns;
+    match sort {
+        Sort::Net => ids.sort_unstable_by_key(|id| (Reverse(columns.net_minor[*id as usize]), *id)),
+        Sort::LastVisit => ids.sort_unstable_by_key(|id| {
+            let at = *id as usize;
+            (Reverse((columns.visits[at] > 0).then_some(columns.last_day[at])), *id)
+        }),
+        Sort::Overdue => ids.sort_unstable_by(|left, right| {
+            let ratio = |id: &u32| columns.overdue_ratio[*id as usize];
+            ratio(right).total_cmp(&ratio(left)).then(left.cmp(right))
+        }),
+        Sort::Newest => ids.reverse(),
+        Sort::Name => ids.sort_by_cached_key(|id| name_key(book, *id)),
+    }
+    ids
+}
+
+/// Pinyin first, so that 欧阳 stands between O and P; the name itself tells homophones apart; the nameless come last.
+fn name_key(book: &Book, id: u32) -> (bool, String, String) {
+    let name = book.customers().get(id as usize).map(|slot| slot.value.name.clone()).unwrap_or_default();
+    (name.is_empty(), pinyin::full(&name), name)
+}
+
+fn frequent_tags(book: &Book) -> Vec<String> {
+    let mut counts: rustc_hash::FxHashMap<&str, u32> = rustc_hash::FxHashMap::default();
+    for (_, customer) in book.present_customers() {
+        for tag in &customer.tags {
+            *counts.entry(tag).or_default() += 1;
+        }
+    }
+    let mut tags: Vec<(&str, u32)> = counts.into_iter().collect();
+    tags.sort_unstable_by_key(|(tag, count)| (Reverse(*count), *tag));
+    tags.into_iter().take(MOST_TAGS).map(|(tag, _)| tag.to_owned()).collect()
+}

@@ -1,0 +1,226 @@
+//! The list: search, filter, order, and rows for a hundred thousand customers.
+use super::{
+    bulk::BulkBar,
+    choice::{Filter, Sort, choose},
+    selection::Selection,
+};
+use crate::{
+    domain::CustomerId,
+    route::Route,
+    ui::{
+        app::go,
+        language::use_speech,
+        parts::{
+            Button, ButtonLook, Choice, DrawRow, EmptyState, LinkButton, RowKind, SearchField, Select, VirtualList, VirtualListHandle,
+        },
+        pieces::{ClassMark, use_new_customer},
+        shop::{Shop, use_shop},
+        wish::use_wishes,
+    },
+    words::{
+        Label, Language, Text, act,
+        customers::{self, CustomersLabel},
+        format, person,
+    },
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use std::sync::Arc;
+
+const ROW_HEIGHT_PX: u32 = 64;
+
+/// The list of customers with its tools.
+#[component]
+pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
+    let (shop, speech, new_customer) = (use_shop(), use_speech(), use_new_customer());
+    let (query, set_query) = signal(String::new());
+    let (filter, set_filter) = signal(use_wishes().take().map(Filter::of).unwrap_or_default());
+    let (sort, set_sort) = signal(Sort::default());
+    let selection = Selection::new();
+    let ids = Memo::new(move |_| {
+        let typed = query.get();
+        let hits = (!typed.trim().is_empty()).then(|| shop.search(&typed, usize::MAX));
+        filter.with(|filter| shop.read(|book, figures| choose(book, figures, hits.as_ref(), filter, sort.get())))
+    });
+    // Rows are drawn anew when the list or anything in the shop changes.
+    let drawn = Memo::new(move |last: Option<&u64>| {
+        ids.track();
+        shop.follow();
+        speech.language();
+        selection.is_on();
+        last.map_or(0, |last| last + 1)
+    });
+    let count = Signal::derive(move || ids.with(Vec::len));
+    let handle = VirtualListHandle::new();
+    let id_at = move |index: usize| ids.with_untracked(|ids| ids.get(index).copied());
+    let open = move |index: usize| {
+        if let Some(id) = id_at(index) {
+            if selection.is_on() { selection.toggle(id) } else { go(Route::Customer(CustomerId(id))) }
+        }
+    };
+    let row: DrawRow = Arc::new(move |index| match id_at(index) {
+        Some(id) => view! { <Row shop=shop id=CustomerId(id) chosen=chosen selection=selection /> }.into_any(),
+        None => ().into_any(),
+    });
+    let search_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" => {
+            event.prevent_default();
+            handle.step(1);
+        }
+        "ArrowUp" => {
+            event.prevent_default();
+            handle.step(-1);
+        }
+        "Enter" => open(handle.active().unwrap_or(0)),
+        _ => {}
+    };
+    let select_key = move |event: KeyboardEvent| {
+        let is_list = !super::super::super::keys::is_typing(&event);
+        match event.key().as_str() {
+            "x" if is_list && !event.ctrl_key() && !event.meta_key() => {
+                handle.active().and_then(id_at).into_iter().for_each(|id| selection.toggle(id))
+            }
+            "Escape" if is_list && selection.is_on() => selection.turn(false),
+            _ => {}
+        }
+    };
+    let is_empty = Memo::new(move |_| shop.read(|book, _| book.present_customers().next().is_none()));
+    let filters = Signal::derive(move || {
+        let language = speech.language();
+        let offered = shop.read(|book, _| Filter::offered(book));
+        offered.into_iter().map(|filter| Choice::new(filter.clone(), filter.name(language))).collect()
+    });
+    let sorts = Signal::derive(move || {
+        let language = speech.language();
+        Sort::ALL.map(|(sort, label)| Choice::new(sort, label.text(language))).to_vec()
+    });
+    let clear = move || {
+        set_query.set(String::new());
+        set_filter.set(Filter::All);
+    };
+    let (add, select, clear_label, import) = (
+        speech.text(CustomersLabel::AddShort),
+        speech.text(CustomersLabel::Select),
+        speech.text(CustomersLabel::ClearFilter),
+        speech.text(CustomersLabel::Import),
+    );
+    let add_typed = move || customers::add_named(query.get().trim(), speech.language());
+    let found = move || customers::customers(count.get(), speech.language());
+    let title = speech.text(Label::Customers);
+    view! {
+        <section class="customers-list" on:keydown=select_key>
+            <header class="customers-head">
+                <h1 class="page-title customers-title" id="page-title" tabindex="-1">{move || title.get()}</h1>
+                <Button look=ButtonLook::Plain on_press=move || new_customer.ask_and_open()>{move || add.get()}</Button>
+            </header>
+            <Show
+                when=move || !is_empty.get()
+                fallback=move || {
+                    let add = speech.text(CustomersLabel::Add);
+                    view! {
+                        <EmptyState sentence=speech.text(CustomersLabel::Empty)>
+                            <Button look=ButtonLook::Primary on_press=move || new_customer.ask_and_open()>{move || add.get()}</Button>
+                            <LinkButton href=Route::Files.href()>{move || import.get()}</LinkButton>
+                        </EmptyState>
+                    }
+                }
+            >
+                <div class="customers-tools">
+                    <SearchField label=speech.text(Label::Search) value=query on_input=move |text| set_query.set(text) on_key=search_key />
+                    <div class="customers-choices">
+                        <Select label=speech.text(CustomersLabel::Show) label_hidden=true choices=filters value=filter on_change=move |filter| set_filter.set(filter) />
+                        <Select label=speech.text(CustomersLabel::Sort) label_hidden=true choices=sorts value=sort on_change=move |sort| set_sort.set(sort) />
+                    </div>
+                    <div class="spread small soft">
+                        <span role="status">{found}</span>
+                        <Show when=move || !selection.is_on()>
+                            <Button look=ButtonLook::Quiet on_press=move || selection.turn(true)>{move || select.get()}</Button>
+                        </Show>
+                    </div>
+                </div>
+                <Show
+                    when=move || { count.get() > 0 }
+                    fallback=move || {
+                        view! {
+                            <EmptyState sentence=speech.text(CustomersLabel::NothingFits)>
+                                <Button on_press=clear>{move || clear_label.get()}</Button>
+                                <Show when=move || query.with(|query| !query.trim().is_empty())>
+                                    <Button
+                                        look=ButtonLook::Primary
+                                        on_press=move || {
+                                            new_customer.ask(query.get_untracked().trim(), |id| go(Route::Customer(id)));
+                                        }
+                                    >
+                                        {add_typed}
+                                    </Button>
+                                </Show>
+                            </EmptyState>
+                        }
+                    }
+                >
+                    <VirtualList
+                        label=speech.text(CustomersLabel::List)
+                        count=count
+                        row_height=Signal::stored(ROW_HEIGHT_PX)
+                        row=row.clone()
+                        revision=drawn
+                        on_activate=open
+                        kind=RowKind::Choice
+                        handle=handle
+                    />
+                </Show>
+                <Show when=move || selection.is_on()>
+                    <BulkBar selection=selection ids=ids />
+                </Show>
+            </Show>
+        </section>
+    }
+}
+
+/// One customer in the list.
+#[component]
+fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection: Selection) -> impl IntoView {
+    let language = use_speech().language_now();
+    let line = shop.read_now(|book, figures| Line::of(book, figures, id, shop.today_now(), language));
+    let is_chosen = move || chosen.get() == Some(id);
+    view! {
+        <div class="customer-row" class:customer-row-chosen=is_chosen>
+            <Show when=move || selection.is_on()>
+                <span class="customer-box" class:customer-box-on=move || selection.has(id.0) aria-hidden="true"></span>
+                <Show when=move || selection.has(id.0)>
+                    <span class="visually-hidden">{CustomersLabel::Done.text(language)}</span>
+                </Show>
+            </Show>
+            <span class="customer-name">{line.name}</span>
+            <span class="customer-net numeric">{line.net}</span>
+            <span class="customer-about small soft">{line.about}</span>
+            <span class="customer-class"><ClassMark class=Signal::stored(line.class) /></span>
+        </div>
+    }
+}
+
+struct Line {
+    name: String,
+    net: String,
+    about: String,
+    class: crate::method::Class,
+}
+
+impl Line {
+    fn of(
+        book: &crate::book::Book,
+        figures: &crate::method::Figures,
+        id: CustomerId,
+        today: crate::domain::Day,
+        language: Language,
+    ) -> Self {
+        let own = figures.of(id);
+        let tail = person::tail_of(book, id);
+        let visit = person::last_visit(own.last_day, today, language);
+        Self {
+            name: act::name_of(book, id, language),
+            net: format::money(own.net_minor, book.settings().currency),
+            about: if tail.is_empty() { visit } else { format!("{tail} · {visit}") },
+            class: own.class,
+        }
+    }
+}
