@@ -57,10 +57,10 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
             if selection.is_on() { selection.toggle(id) } else { go(Route::Customer(CustomerId(id))) }
         }
     };
-    let row: DrawRow = Arc::new(move |index| match id_at(index) {
+    let row = StoredValue::new(Arc::new(move |index| match id_at(index) {
         Some(id) => view! { <Row shop=shop id=CustomerId(id) chosen=chosen selection=selection /> }.into_any(),
         None => ().into_any(),
-    });
+    }) as DrawRow);
     let search_key = move |event: KeyboardEvent| match event.key().as_str() {
         "ArrowDown" => {
             event.prevent_default();
@@ -161,7 +161,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
                         label=speech.text(CustomersLabel::List)
                         count=count
                         row_height=Signal::stored(ROW_HEIGHT_PX)
-                        row=row.clone()
+                        row=row.get_value()
                         revision=drawn
                         on_activate=open
                         kind=RowKind::Choice
