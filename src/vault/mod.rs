@@ -144,9 +144,8 @@ impl<S: Store> Vault<S> {
         let present = record.and_then(|record| Identity::read(&record).ok());
         let mut state = self.state.borrow_mut();
         match present {
-            Some(present) if present == state.identity => Ok(()),
-            // Another tab wrote the first act: its identity is the vault's.
-            Some(present) if !state.is_founded => {
+            // Another tab may have written the first act: its identity is the vault's.
+            Some(present) if present == state.identity || !state.is_founded => {
                 state.identity = present;
                 state.is_founded = true;
                 Ok(())

@@ -1,0 +1,127 @@
+//! crash_points: the power goes after every single change and every commit of a day of 500 acts, page writing included. What
+//! reopens is exactly what was acknowledged.
+mod vault_support;
+
+use vault_support::*;
+use yushui::book::snapshot::state_hash;
+use yushui::book::{Book, Draft, Op};
+use yushui::domain::Day;
+use yushui::vault::StoreError;
+
+const ACTS: usize = 500;
+
+/// One thing that happens in the shop: an act, or the writing of pages.
+enum Event {
+    Act(Box<Draft>, Day),
+    Pages,
+}
+
+fn next_event(shop: &Shop, dice: &mut Dice, step: usize) -> Event {
+    if dice.below(12) == 0 && shop.book.history().next_seq() > 1 {
+        return Event::Pages;
+    }
+    loop {
+        if let Some((draft, day)) = next_draft(&shop.book, dice, step) {
+            return Event::Act(Box::new(draft), day);
+        }
+    }
+}
+
+fn carry_out(shop: &mut Shop, event: &Event) -> Result<(), StoreError> {
+    match event {
+        Event::Act(draft, day) => shop.perform((**draft).clone(), *day).map(drop),
+        Event::Pages => shop.settle(),
+    }
+}
+
+/// The state after a stop must be `expected`; pages that are whole are used, and what they lack is replayed.
+fn check_reopened(shop: &Shop, expected: &Book, what: &str) {
+    let reopened = Shop::open(shop.store.fork(), small_sizes()).unwrap_or_else(|error| panic!("{what}: {error}"));
+    assert!(reopened.notes.is_empty(), "{what}: {:?}", reopened.notes);
+    // Equal books have equal hashes; the hash alone would say where they differ to the eye.
+    assert!(reopened.book == *expected, "{what}: to the eye {:?}", state_hash(&reopened.book) == state_hash(expected));
+}
+
+fn kind_of(op: &Op) -> String {
+    format!("{op:?}").split([' ', '{']).next().unwrap().to_owned()
+}
+
+#[test]
+fn crash_points() {
+    let mut shop = Shop::fresh();
+    let mut dice = Dice(20_261_121);
+    let (mut acts, mut points, mut page_rounds) = (0, 0, 0);
+    let mut kinds = std::collections::BTreeSet::new();
+    while acts < ACTS {
+        let event = next_event(&shop, &mut dice, acts);
+        let before = shop.book.clone();
+        // How many changes and commits it takes shows on a copy that nothing befalls.
+        let mut calm = shop.fork();
+        carry_out(&mut calm, &event).unwrap();
+        for stop in 1..=calm.store.events() {
+            let mut struck = shop.fork();
+            struck.store.stop_after(stop);
+            let acknowledged = carry_out(&mut struck, &event).is_ok();
+            let expected = if acknowledged { &calm.book } else { &before };
+            check_reopened(&struck, expected, &format!("act {acts}, stop {stop}"));
+            points += 1;
+        }
+        carry_out(&mut shop, &event).unwrap();
+        assert!(shop.book == calm.book);
+        match event {
+            Event::Pages => page_rounds += 1,
+            Event::Act(draft, _) => {
+                acts += 1;
+                kinds.extend(draft.ops.iter().map(kind_of));
+            }
+        }
+    }
+    check_reopened(&shop, &shop.book, "the end of the day");
+    println!("{points} stops, {page_rounds} rounds of page writing, {} kinds of change", kinds.len());
+    assert_eq!(kinds.len(), 15, "every kind of change comes up: {kinds:?}");
+    assert!(page_rounds > 20 && points > 1_500, "{points} stops, {page_rounds} rounds");
+}
+
+#[test]
+fn a_refused_commit_leaves_nothing_and_the_same_act_can_be_repeated() {
+    for reason in [StoreError::QuotaExceeded, StoreError::Closed, StoreError::Other("UnknownError".into())] {
+        let mut shop = Shop::fresh();
+        let mut dice = Dice(5);
+        let draft = import(&shop.book, &mut dice, 40, 500);
+        shop.store.refuse_next(reason.clone());
+        assert_eq!(shop.perform(draft.clone(), first_day()), Err(reason));
+        assert_eq!(shop.store.stored_bytes(), 0);
+        assert!(shop.book == Book::default());
+        shop.perform(draft, first_day()).unwrap();
+        check_reopened(&shop, &shop.book, "after the second attempt");
+    }
+}
+
+#[test]
+fn an_act_whose_answer_was_lost_is_found_when_the_journal_is_read_again() {
+    let mut shop = Shop::fresh();
+    let mut dice = Dice(6);
+    let draft = import(&shop.book, &mut dice, 10, 50);
+    shop.store.refuse_next(StoreError::TimedOut);
+    assert_eq!(shop.perform(draft.clone(), first_day()), Err(StoreError::TimedOut));
+    let acts = run(shop.vault.read_acts(1, 8)).unwrap();
+    assert_eq!(acts.len(), 1);
+    assert_eq!(acts[0].1.ops, draft.ops);
+}
+
+#[test]
+fn a_failed_page_round_is_taken_up_again() {
+    let mut shop = Shop::fresh();
+    let draft = import(&shop.book, &mut Dice(7), 200, 2_000);
+    shop.perform(draft, first_day()).unwrap();
+    let mut rounds = 0;
+    while shop.vault.plan_step(&shop.book).is_some() {
+        shop.store.refuse_next(StoreError::QuotaExceeded);
+        assert_eq!(shop.settle(), Err(StoreError::QuotaExceeded));
+        let step = shop.vault.plan_step(&shop.book).unwrap();
+        run(shop.vault.commit_step(step)).unwrap();
+        rounds += 1;
+    }
+    assert!(rounds > 5);
+    check_reopened(&shop, &shop.book, "after many failures");
+}
