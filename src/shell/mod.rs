@@ -16,4 +16,7 @@ pub mod session;
 mod settle;
 pub mod tabs;
 
+#[cfg(test)]
+mod tests;
+
 pub use js::{idle, sleep};

@@ -1,6 +1,6 @@
 //! Writing pages in idle time, a small step at a time, by one tab.
 use super::js;
-use super::locks::{self, Taken};
+use super::locks;
 use super::session::{Session, Trouble};
 use crate::vault::{PageWork, StoreError};
 use wasm_bindgen_futures::spawn_local;
@@ -33,10 +33,9 @@ impl Session {
     async fn write_pages(&self, gently: bool) -> Result<(), StoreError> {
         let vault = &self.0.vault;
         let name = format!("{}-pages", self.kind().database());
-        let Ok(_lock) = locks::try_hold(&name).await else {
-            let Taken = Taken;
-            return Ok(());
-        };
+        // In idle time one tab is enough; who asks for it waits.
+        let lock = if gently { locks::try_hold(&name).await } else { Ok(locks::hold(&name).await) };
+        let Ok(_lock) = lock else { return Ok(()) };
         vault.check_identity().await?;
         vault.refresh_manifest().await?;
         loop {

@@ -198,7 +198,9 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
             book.plan_add_product(Product { name: format!("龙井{}", dice.below(99)), price_minor, ..Product::default() }).ok()
         }
         19 => rename_product(book, product, format!("毛尖{}", dice.below(99))),
-        20 => book.plan_settings(vec![Setting::WindowDays(30 + dice.below(600) as u16), Setting::Name(format!("店{}", dice.below(9)))]).ok(),
+        20 => {
+            book.plan_settings(vec![Setting::WindowDays(30 + dice.below(600) as u16), Setting::Name(format!("店{}", dice.below(9)))]).ok()
+        }
         21..=22 => book.history().next_undo().and_then(|entry| book.plan_undo(entry.seq)).map(|plan| plan.draft),
         23 => {
             let seq = 1 + dice.below(book.history().entries().len()) as u64;
