@@ -1,4 +1,5 @@
 //! Pages: few are rewritten, acts may come in between, damage is noticed, and several tabs share them.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 mod vault_support;
 
 use vault_support::*;

@@ -1,5 +1,5 @@
 //! A shop on a store in memory, and a generated day of work in it. Shared by the tests of the vault.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test takes what it needs, and may stop where it fails")]
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
