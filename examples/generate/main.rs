@@ -7,6 +7,8 @@ mod calendar;
 mod chance;
 mod check;
 mod contact;
+#[cfg(test)]
+mod import_tests;
 mod lines;
 mod names;
 mod options;
