@@ -103,6 +103,12 @@ impl Shop {
         self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow()))
     }
 
+    /// Reads the follow-up book of each customer beside the book and its figures, following every change.
+    pub fn read_contacts<R>(self, look: impl FnOnce(&Book, &Figures, &ContactIndex) -> R) -> R {
+        self.revision.track();
+        self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow()))
+    }
+
     /// Whom to call today, following every change.
     pub fn today_list(self) -> TodayList {
         self.revision.track();

@@ -6,6 +6,7 @@ pub mod act;
 pub mod app;
 pub mod care;
 mod common;
+pub mod customer;
 pub mod customers;
 pub mod format;
 pub mod history;

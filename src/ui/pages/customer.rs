@@ -1,0 +1,91 @@
+//! The owner sees one customer whole: the figures with their reasons, what is up now, everything that ever happened.
+mod figures;
+mod header;
+mod now;
+mod past;
+mod timeline;
+
+use crate::{
+    domain::CustomerId,
+    route::Route,
+    ui::{
+        language::use_speech,
+        parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton},
+        shop::{use_acts, use_shop},
+    },
+    words::{Label, act, customer::CustomerLabel, customers::CustomersLabel},
+};
+use leptos::prelude::*;
+
+/// One customer beside the list; on phones the whole page.
+#[component]
+pub fn CustomerPane(chosen: Option<CustomerId>) -> impl IntoView {
+    let (shop, speech) = (use_shop(), use_speech());
+    let Some(id) = chosen else {
+        return view! { <EmptyState sentence=speech.text(CustomersLabel::ChooseOne) drawing=Drawing::Ledger /> }.into_any();
+    };
+    let place = Memo::new(move |_| {
+        shop.read(|book, _| match book.find_customer(id) {
+            None => Place::Nowhere,
+            Some(customer) if customer.trashed.is_some() => Place::Trash,
+            Some(_) => Place::Book,
+        })
+    });
+    view! {
+        <article class="customer">
+            <header::Back />
+            {move || match place.get() {
+                Place::Book => view! { <Card id=id /> }.into_any(),
+                Place::Trash => view! { <Trashed id=id /> }.into_any(),
+                Place::Nowhere => view! { <Unknown /> }.into_any(),
+            }}
+        </article>
+    }
+    .into_any()
+}
+
+/// Where the record of the address is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Book,
+    Trash,
+    Nowhere,
+}
+
+#[component]
+fn Card(id: CustomerId) -> impl IntoView {
+    view! {
+        <header::Header id=id />
+        <figures::Figures id=id />
+        <div class="customer-body">
+            <now::Now id=id />
+            <timeline::Timeline id=id />
+        </div>
+    }
+}
+
+#[component]
+fn Trashed(id: CustomerId) -> impl IntoView {
+    let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
+    let name = speech.tell(move |language| shop.read(|book, _| act::name_of(book, id, language)));
+    let restore = speech.text(Label::Restore);
+    view! {
+        <h1 class="customer-title">{move || name.get()}</h1>
+        <EmptyState sentence=speech.text(CustomerLabel::InTrash)>
+            <Button look=ButtonLook::Primary on_press=move || acts.act(move |book| book.plan_restore(&[id]))>
+                {move || restore.get()}
+            </Button>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    let speech = use_speech();
+    let see = speech.text(CustomerLabel::SeeHistory);
+    view! {
+        <EmptyState sentence=speech.text(CustomerLabel::Unknown)>
+            <LinkButton href=Route::History.href()>{move || see.get()}</LinkButton>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,144 @@
+//! What happened with one customer, as entries newest first. Nothing here draws.
+use crate::{
+    book::{Book, SaleDraft},
+    care::ContactIndex,
+    domain::{CustomerId, Day, ReceiptId, quantity_text},
+    words::{
+        Language, Text,
+        customer::{self, CustomerLabel},
+        format, sell,
+    },
+};
+use rustc_hash::FxHashSet;
+
+/// Which entries the owner wants to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kinds {
+    #[default]
+    All,
+    Purchases,
+    Contacts,
+    Reminders,
+}
+
+/// One entry of the timeline, in its own table. Within a day the order is that of the tables, then of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entry {
+    Sale(ReceiptId),
+    Contact(u32),
+    Reminder(u32),
+}
+
+/// Everything that happened, newest first.
+pub fn find_entries(book: &Book, contacts: &ContactIndex, id: CustomerId, kinds: Kinds) -> Vec<(Day, Entry)> {
+    let mut entries = Vec::new();
+    if matches!(kinds, Kinds::All | Kinds::Purchases) {
+        let columns = book.sales().columns();
+        let rows = book.sales().rows_of_customer(id);
+        entries.extend(rows.map(|row| (Day(columns.day[row]), Entry::Sale(ReceiptId(columns.receipt[row])))));
+    }
+    if matches!(kinds, Kinds::All | Kinds::Contacts) {
+        let own = contacts.entries_of(book, id);
+        entries.extend(own.map(|at| (book.interactions()[at].value.day, Entry::Contact(at as u32))));
+    }
+    if matches!(kinds, Kinds::All | Kinds::Reminders) {
+        let own = (0u32..).zip(book.reminders()).filter(|(_, slot)| slot.live && slot.value.customer == id);
+        entries.extend(own.map(|(at, slot)| (slot.value.day, Entry::Reminder(at))));
+    }
+    entries.sort_unstable_by(|left, right| right.cmp(left));
+    // A sale of several lines came once for each.
+    entries.dedup();
+    entries
+}
+
+/// What one entry shows. Rows that are equal look the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    pub entry: Entry,
+    pub day: String,
+    pub what: String,
+    /// Said below: a note, the next date.
+    pub note: String,
+    /// Money at the end of the line.
+    pub amount: String,
+    pub mark: Mark,
+}
+
+/// How an entry stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mark {
+    #[default]
+    Plain,
+    /// A sale that was taken back.
+    Reversed,
+    /// A sale that takes another back, or money that went out.
+    Refund,
+    /// A reminder that waits.
+    Open,
+    Done,
+}
+
+/// The receipts that standing sales take back.
+pub fn find_reversed(book: &Book) -> FxHashSet<ReceiptId> {
+    let standing = book.sales().facts().filter(|(later, facts)| facts.reverses.is_some() && book.find_sale(*later).is_some());
+    standing.filter_map(|(_, facts)| facts.reverses).collect()
+}
+
+/// The words of one entry.
+pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, today: Day, language: Language) -> Option<Row> {
+    let day = |day| format::day_relative(day, today, language);
+    Some(match entry {
+        Entry::Sale(receipt) => {
+            let sale = book.find_sale(receipt)?;
+            let amount_minor = sale.amount_minor();
+            let is_refund = amount_minor < 0;
+            let mark = match (is_refund, reversed.contains(&receipt)) {
+                (true, _) => Mark::Refund,
+                (false, true) => Mark::Reversed,
+                (false, false) => Mark::Plain,
+            };
+            Row {
+                entry,
+                day: day(sale.day),
+                what: tell_lines(book, &sale, language),
+                amount: format::money(amount_minor, book.settings().currency),
+                note: sale.note,
+                mark,
+            }
+        }
+        Entry::Contact(at) => {
+            let contact = &book.interactions().get(at as usize)?.value;
+            let next = contact.next.map(|next| customer::agreed_next(next, today, language)).unwrap_or_default();
+            let what = customer::outcome_label(contact.outcome).text(language).to_owned();
+            let note = [contact.note.as_str(), &next].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            Row { entry, day: day(contact.day), what, note, amount: String::new(), mark: Mark::Plain }
+        }
+        Entry::Reminder(at) => {
+            let reminder = &book.reminders().get(at as usize)?.value;
+            let done = reminder.done.map(|done| customer::done_on(done, today, language));
+            let mark = if done.is_some() { Mark::Done } else { Mark::Open };
+            let what = format!("{}{}{}", CustomerLabel::Reminder.text(language), language.choose("：", "：", ": "), reminder.text);
+            Row { entry, day: day(reminder.day), what, note: done.unwrap_or_default(), amount: String::new(), mark }
+        }
+    })
+}
+
+/// What was bought, or taken back.
+pub fn tell_lines(book: &Book, sale: &SaleDraft, language: Language) -> String {
+    let is_refund = sale.amount_minor() < 0;
+    let lines: Vec<String> = sale
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let product = book.find_product(line.product?)?;
+            let quantity = if line.quantity_milli == 0 { String::new() } else { quantity_text(line.quantity_milli.abs()) };
+            Some(sell::line(&product.name, &quantity))
+        })
+        .collect();
+    match (lines.is_empty(), is_refund) {
+        (true, true) => CustomerLabel::BareRefund.text(language).to_owned(),
+        (true, false) => CustomerLabel::BareAmount.text(language).to_owned(),
+        (false, true) => format!("{}{}", CustomerLabel::RefundOf.text(language), format::list(&lines, language)),
+        (false, false) => format::list(&lines, language),
+    }
+}

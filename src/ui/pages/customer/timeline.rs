@@ -1,0 +1,104 @@
+//! One timeline of sales, refunds, contacts and reminders, newest first.
+use super::past::{Entry, Kinds, Mark, Row, find_entries, find_reversed, tell_entry};
+use crate::{
+    domain::CustomerId,
+    ui::{
+        language::use_speech,
+        parts::{Button, ButtonLook, Chip, ChipTone, Choice, SectionHeading, Segmented},
+        shop::use_shop,
+    },
+    words::{
+        Text,
+        customer::{self, CustomerLabel},
+    },
+};
+use leptos::prelude::*;
+
+/// Entries drawn at once, and again with each press.
+const PAGE: usize = 40;
+
+/// Everything that happened, by kind.
+#[component]
+pub fn Timeline(id: CustomerId) -> impl IntoView {
+    let (shop, speech) = (use_shop(), use_speech());
+    let (kinds, set_kinds) = signal(Kinds::default());
+    let (most, set_most) = signal(PAGE);
+    let entries = Memo::new(move |_| shop.read_contacts(|book, _, contacts| find_entries(book, contacts, id, kinds.get())));
+    let count = Signal::derive(move || entries.with(Vec::len));
+    let rows = Memo::new(move |_| {
+        let (language, today) = (speech.language(), shop.today());
+        shop.read(|book, _| {
+            let reversed = find_reversed(book);
+            let told = |(_, entry): &(_, Entry)| tell_entry(book, &reversed, *entry, today, language);
+            entries.with(|entries| entries.iter().take(most.get()).filter_map(told).collect::<Vec<_>>())
+        })
+    });
+    let choices = Signal::derive(move || {
+        let language = speech.language();
+        let choice = |kinds, label: CustomerLabel| Choice::new(kinds, label.text(language));
+        vec![
+            choice(Kinds::All, CustomerLabel::FilterAll),
+            choice(Kinds::Purchases, CustomerLabel::FilterPurchases),
+            choice(Kinds::Contacts, CustomerLabel::FilterContacts),
+            choice(Kinds::Reminders, CustomerLabel::FilterReminders),
+        ]
+    });
+    let empty = move || {
+        let label = if kinds.get() == Kinds::All { CustomerLabel::NothingYet } else { CustomerLabel::NothingFits };
+        label.text(speech.language())
+    };
+    let hidden = move || count.get().saturating_sub(most.get());
+    view! {
+        <section class="customer-past">
+            <SectionHeading
+                title=speech.text(CustomerLabel::Timeline)
+                count=speech.tell(move |language| customer::entries(count.get(), language))
+            />
+            <Segmented
+                label=speech.text(CustomerLabel::Timeline)
+                label_hidden=true
+                choices=choices
+                value=kinds
+                on_change=move |kinds| {
+                    set_kinds.set(kinds);
+                    set_most.set(PAGE);
+                }
+            />
+            <Show when=move || count.get() == 0>
+                <p class="soft customer-empty">{empty}</p>
+            </Show>
+            <ol class="ledger">
+                <For each=move || rows.get() key=|row| row.clone() let(row)>
+                    <EntryRow row=row />
+                </For>
+            </ol>
+            <Show when=move || { hidden() > 0 }>
+                <Button look=ButtonLook::Quiet on_press=move || set_most.update(|most| *most += 2 * PAGE)>
+                    {move || customer::show_more(hidden(), speech.language())}
+                </Button>
+            </Show>
+        </section>
+    }
+}
+
+/// One entry.
+#[component]
+fn EntryRow(row: Row) -> impl IntoView {
+    let speech = use_speech();
+    let Row { day, what, note, amount, mark, .. } = row;
+    let refunded = (mark == Mark::Reversed).then(|| {
+        let label = speech.text(CustomerLabel::Refunded);
+        view! { <Chip tone=ChipTone::Warm>{move || label.get()}</Chip> }
+    });
+    view! {
+        <li class="customer-entry" class:customer-entry-gone=mark == Mark::Reversed class:customer-entry-open=mark == Mark::Open>
+            <span class="customer-entry-day small soft">{day}</span>
+            <div class="customer-entry-what">
+                <span>{what}</span>
+                {refunded}
+                {(!note.is_empty()).then(|| view! { <p class="small soft">{note}</p> })}
+            </div>
+            <span class="numeric">{amount}</span>
+        </li>
+    }
+}
