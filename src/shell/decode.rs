@@ -1,4 +1,5 @@
 //! Bytes to text by the browser's own decoder, which knows gb18030, big5, utf-16 and the rest.
+use crate::exchange::{Decode, Decoded, Encoding, count_replaced};
 use web_sys::{TextDecodeOptions, TextDecoder, TextDecoderOptions};
 
 const CHUNK_BYTES: usize = 1 << 20;
@@ -17,4 +18,17 @@ pub fn decode(label: &str, bytes: &[u8], fatal: bool) -> Option<String> {
     }
     text.push_str(&decoder.decode().ok()?);
     Some(text)
+}
+
+/// The browser's decoder for the exchange.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct BrowserDecode;
+
+impl Decode for BrowserDecode {
+    fn decode(&self, encoding: Encoding, bytes: &[u8]) -> Decoded {
+        // Every browser knows these labels; without one, what is plain ASCII still comes through.
+        let text = decode(encoding.label(), bytes, false).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
+        let replaced = count_replaced(&text);
+        Decoded { text, replaced }
+    }
 }

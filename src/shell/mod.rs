@@ -11,7 +11,7 @@ pub mod panic;
 pub mod persist;
 pub mod preferences;
 pub mod random;
-mod replace;
+pub mod replace;
 mod sentinel;
 pub mod session;
 mod settle;

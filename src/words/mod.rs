@@ -8,6 +8,7 @@ pub mod care;
 mod common;
 pub mod customer;
 pub mod customers;
+pub mod files;
 pub mod format;
 pub mod history;
 pub mod import;

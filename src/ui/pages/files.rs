@@ -1,13 +1,29 @@
-//! Files.
+//! The owner brings a file in, takes tables out, and keeps copies of the whole shop.
+mod backup;
+mod checked;
+mod doubts;
+mod import;
+mod understood;
+
 use crate::{
     ui::{frame::PageHeading, language::use_speech},
     words::Label,
 };
 use leptos::prelude::*;
 
-/// Files.
+/// Import, export, backup and restore.
 #[component]
 pub fn FilesPage() -> AnyView {
     let speech = use_speech();
-    view! { <PageHeading title=speech.text(Label::Files) /> }.into_any()
+    let is_busy = RwSignal::new(false);
+    view! {
+        <PageHeading title=speech.text(Label::Files) />
+        <div class="files stack gap-6">
+            <import::ImportSection is_busy=is_busy />
+            <Show when=move || !is_busy.get()>
+                <backup::BackupSection />
+            </Show>
+        </div>
+    }
+    .into_any()
 }

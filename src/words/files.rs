@@ -1,0 +1,132 @@
+//! Words of the files page: in, out, backup, restore.
+use super::{Language, format, labels};
+use crate::domain::{Currency, Day};
+
+labels! {
+    /// Fixed texts of the files page.
+    pub enum FilesLabel {
+        Import => "导入", "匯入", "Import";
+        Drop => "把销售或客户表格拖到这里", "把銷售或客戶表格拖到這裡", "Drop a table of sales or customers here";
+        Pick => "选择文件", "選擇檔案", "Choose a file";
+        DropHint => "支持CSV、TSV和文本表格。先看预览，确认后才写入；文件不会离开这台电脑。", "支援CSV、TSV和文字表格。先看預覽，確認後才寫入；檔案不會離開這台電腦。", "CSV, TSV or plain text. You see a preview first; nothing is written before you agree, and the file never leaves this computer.";
+        Reading => "正在读取文件", "正在讀取檔案", "Reading the file";
+        Checking => "正在逐行核对", "正在逐列核對", "Checking every row";
+        Writing => "正在写入", "正在寫入", "Writing";
+        Understood => "我们这样理解这份文件", "我們這樣理解這份檔案", "This is how we read the file";
+        Encoding => "文字编码", "文字編碼", "Text encoding";
+        EncodingDoubt => "编码不确定，请看下面的文字是否正常。", "編碼不確定，請看下面的文字是否正常。", "The encoding is a guess: check that the text below reads well.";
+        Delimiter => "分隔符", "分隔符號", "Separator";
+        HeaderRow => "标题在第几行", "標題在第幾列", "Titles are in row";
+        NoHeader => "没有标题行", "沒有標題列", "No titles";
+        DateOrder => "日期顺序", "日期順序", "Order of dates";
+        YearMonthDay => "年-月-日", "年-月-日", "year-month-day";
+        MonthDayYear => "月-日-年", "月-日-年", "month-day-year";
+        DayMonthYear => "日-月-年", "日-月-年", "day-month-year";
+        DateDoubt => "日期里分不清月和日，请确认顺序。", "日期裡分不清月和日，請確認順序。", "Month and day cannot be told apart in these dates: check the order.";
+        DecimalMark => "小数点", "小數點", "Decimal mark";
+        DecimalPoint => "1,234.56", "1,234.56", "1,234.56";
+        DecimalComma => "1.234,56", "1.234,56", "1.234,56";
+        Columns => "每一列是什么", "每一欄是什麼", "What each column is";
+        Column => "列", "欄", "Column";
+        Meaning => "含义", "含義", "Meaning";
+        Examples => "例子", "例子", "Examples";
+        Remembered => "这种标题以前导入过，已按上次的对应。", "這種標題以前匯入過，已按上次的對應。", "A file with these titles was imported before; its columns are as you set them then.";
+        Check => "核对每一行", "核對每一列", "Check the rows";
+        OtherFile => "换一个文件", "換一個檔案", "Another file";
+        Verdicts => "核对结果", "核對結果", "What the rows are";
+        All => "全部", "全部", "All";
+        Row => "行", "列", "Row";
+        Verdict => "结果", "結果", "Result";
+        Customer => "客户", "客戶", "Customer";
+        Day => "日期", "日期", "Day";
+        Amount => "金额", "金額", "Amount";
+        Reason => "说明", "說明", "Reason";
+        Doubts => "这些是同一位客户吗？", "這些是同一位客戶嗎？", "Are these the same customer?";
+        DoubtsHint => "左右键选择，回车确定。没决定的行不会导入。", "左右鍵選擇，Enter確定。沒決定的列不會匯入。", "Arrow keys choose, Enter decides. Rows that are not decided are not imported.";
+        ItIs => "是这位", "是這位", "This one";
+        IsNew => "是新客户", "是新客戶", "A new customer";
+        Skip => "不导入", "不匯入", "Leave out";
+        AllNew => "其余都当新客户", "其餘都當新客戶", "All others are new";
+        AllSkip => "其余都不导入", "其餘都不匯入", "Leave out all others";
+        Decided => "已决定", "已決定", "Decided";
+        BackToColumns => "改列的含义", "修改欄的含義", "Change the columns";
+        DoImport => "导入", "匯入", "Import";
+        Imported => "导入完成", "匯入完成", "Imported";
+        UndoImport => "撤销这次导入", "復原這次匯入", "Undo this import";
+        SaveReasons => "下载没有导入的行和原因", "下載沒有匯入的列和原因", "Download the rows left out, with reasons";
+        Export => "导出", "匯出", "Export";
+        ExportNote => "给表格软件用，UTF-8编码。", "給試算表軟體用，UTF-8編碼。", "For spreadsheets, in UTF-8.";
+        ExportCustomers => "导出客户", "匯出客戶", "Export customers";
+        ExportSales => "导出销售", "匯出銷售", "Export sales";
+        Backup => "备份", "備份", "Backup";
+        BackupNote => "整个店铺一个文件，包括操作记录。写好后会读回来核对。", "整個店鋪一個檔案，包括操作記錄。寫好後會讀回來核對。", "The whole shop in one file, history included. It is read back and compared after writing.";
+        BackUpNow => "现在备份", "現在備份", "Back up now";
+        Restore => "从备份恢复", "從備份還原", "Restore from a backup";
+        RestoreNote => "会替换现在的店铺。备份有问题时什么都不会改动。", "會取代現在的店鋪。備份有問題時什麼都不會變動。", "This replaces the present shop. A faulty backup changes nothing.";
+        RestoreAsk => "用这份备份替换现在的店铺？", "用這份備份取代現在的店鋪？", "Replace the present shop by this backup?";
+        RestoreDo => "替换", "取代", "Replace";
+        Restored => "已恢复", "已還原", "Restored";
+        KeptAsWas => "现在的店铺没有改动。", "現在的店鋪沒有變動。", "The present shop is as it was.";
+        DownloadFailed => "浏览器没有接受下载，请再试一次。", "瀏覽器沒有接受下載，請再試一次。", "The browser did not take the download. Please try again.";
+        Unreadable => "读不了这个文件：可能被移动或正在被别的程序使用。请再选一次。", "讀不了這個檔案：可能被移動或正在被別的程式使用。請再選一次。", "The file cannot be read: it may have moved or be in use. Choose it again.";
+    }
+}
+
+/// Rows read so far.
+pub fn rows(rows: u32, language: Language) -> String {
+    format::counted(rows.into(), language, "行", "列", "row", "rows")
+}
+
+/// The verdict's name with its count.
+pub fn verdict(name: &str, count: u32) -> String {
+    format!("{name} {}", format::count(count.into()))
+}
+
+/// What the import brings, in one sentence.
+pub fn brings(new_customers: u32, changed: u32, new_sales: u32, net_minor: i64, currency: Currency, language: Language) -> String {
+    let customers = format::counted(new_customers.into(), language, "位新客户", "位新客戶", "new customer", "new customers");
+    let changed = format::counted(changed.into(), language, "位客户有更新", "位客戶有更新", "customer updated", "customers updated");
+    let sales = format::counted(new_sales.into(), language, "行销售", "列銷售", "sale row", "sale rows");
+    let money = format::money(net_minor, currency);
+    language.choose(
+        format!("{customers}，{changed}，{sales}，净额{money}"),
+        format!("{customers}，{changed}，{sales}，淨額{money}"),
+        format!("{customers}, {changed}, {sales}, net {money}"),
+    )
+}
+
+/// From the first to the last day of the file.
+pub fn period(first: Day, last: Day, language: Language) -> String {
+    let (first, last) = (format::day_long(first, language), format::day_long(last, language));
+    language.choose(format!("{first}至{last}"), format!("{first}至{last}"), format!("{first} to {last}"))
+}
+
+/// How many rows a doubt stands for.
+pub fn doubt_rows(rows: u32, first_row: u32, language: Language) -> String {
+    let (rows, first) = (self::rows(rows, language), format::count(first_row.into()));
+    language.choose(format!("第{first}行起，共{rows}"), format!("第{first}列起，共{rows}"), format!("{rows}, from row {first} on"))
+}
+
+/// A backup that was read back: what is in it.
+pub fn verified(customers: u32, sale_rows: u32, bytes: usize, language: Language) -> String {
+    let customers = format::counted(customers.into(), language, "位客户", "位客戶", "customer", "customers");
+    let sales = format::counted(sale_rows.into(), language, "行销售", "列銷售", "sale row", "sale rows");
+    let size = format!("{} kB", format::count(bytes.div_ceil(1_000) as i64));
+    language.choose(
+        format!("已读回核对：{customers}，{sales}，{size}，与现在一致。请把文件放到别处，比如U盘。"),
+        format!("已讀回核對：{customers}，{sales}，{size}，與現在一致。請把檔案放到別處，例如隨身碟。"),
+        format!("Read back: {customers}, {sales}, {size}, equal to the shop. Keep the file elsewhere, such as on a stick."),
+    )
+}
+
+/// What a chosen backup holds.
+pub fn holds(customers: u32, sale_rows: u32, day: Day, language: Language) -> String {
+    let customers = format::counted(customers.into(), language, "位客户", "位客戶", "customer", "customers");
+    let sales = format::counted(sale_rows.into(), language, "行销售", "列銷售", "sale row", "sale rows");
+    let day = format::day_long(day, language);
+    language.choose(
+        format!("备份里有{customers}、{sales}，做于{day}。"),
+        format!("備份裡有{customers}、{sales}，做於{day}。"),
+        format!("The backup of {day} holds {customers} and {sales}."),
+    )
+}
