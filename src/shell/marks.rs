@@ -2,6 +2,10 @@
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// From navigation until the first page of the open shop is on the screen.
+pub const OPEN: &str = "yushui:open";
+/// Every figure of the shop computed anew.
+pub const CLASSIFY: &str = "yushui:classify";
 /// From the owner's wish to save until it is saved and every figure is fresh.
 pub const SAVE: &str = "yushui:save";
 /// From a keystroke until its results stand in the page.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::CustomerId,
     route::Route,
-    shell::{clock, preferences, session::ShopKind},
+    shell::{clock, marks, preferences, session::ShopKind},
     words::{Label, Text, app::AppLabel},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
@@ -109,6 +109,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_finder();
     provide_new_customer();
     super::keys::listen();
+    mark_opened();
     let speech = use_speech();
     let today_count = Memo::new(move |_| shop.today_list().count());
     show_count_in_title(today_count.into());
@@ -222,6 +223,12 @@ fn provide_route() -> Signal<Route> {
     on_cleanup(move || listener.remove());
     provide_context::<Signal<Route>>(route.into());
     route.into()
+}
+
+/// Marks the first frame after the shop was opened. Another shop opened later is measured from navigation too: only the
+/// first mark of a page tells how long opening took.
+fn mark_opened() {
+    request_animation_frame(|| set_timeout(|| marks::measure(marks::OPEN, 0.0), Duration::ZERO));
 }
 
 /// The tab's title carries the count of today, and nothing else of the shop.

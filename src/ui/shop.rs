@@ -46,7 +46,7 @@ impl Shop {
         let today = clock::today();
         let (figures, contacts) = {
             let book = session.book();
-            (Figures::classify(&book, today), ContactIndex::build(&book))
+            (classify(&book, today), ContactIndex::build(&book))
         };
         let inner = Inner { session: session.clone(), figures: figures.into(), contacts: contacts.into(), search: None.into() };
         let shop = Self { inner: StoredValue::new_local(inner), revision: RwSignal::new(0), today: RwSignal::new(today), kind };
@@ -165,7 +165,7 @@ impl Shop {
             let mut contacts = inner.contacts.borrow_mut();
             let mut search = inner.search.borrow_mut();
             if touched.everything {
-                inner.figures.replace(Figures::classify(&book, today));
+                inner.figures.replace(classify(&book, today));
                 *contacts = ContactIndex::build(&book);
                 *search = None;
             } else {
@@ -286,6 +286,13 @@ fn tell_error(error: &PerformError, language: Language) -> String {
         PerformError::Storage(error) => words::storage::store_error(error, language),
         PerformError::Apply(_) => words::storage::out_of_step(language),
     }
+}
+
+fn classify(book: &Book, today: Day) -> Figures {
+    let start_ms = marks::now_ms();
+    let figures = Figures::classify(book, today);
+    marks::measure(marks::CLASSIFY, start_ms);
+    figures
 }
 
 fn build_index(book: &Book) -> SearchIndex {
