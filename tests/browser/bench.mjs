@@ -1,61 +1,209 @@
-// Measures the packed page in Chromium and prints one JSON document: node bench.mjs [--runs N]
-// Figures are named with their unit; where a figure has a bound, the bound stands beside it.
-import { readFile, readdir } from "node:fs/promises";
-import { cpus } from "node:os";
+// Measures the packed page in Chromium and prints one JSON document: node bench.mjs [--runs N] [--small] [--only NAME,…]
+// Figures are named with their unit; where a figure has a bound, the bound stands beside it. --small measures a tenth of the shop.
+// Parts: size, open_empty, shop (import, open, classify, save, search, scroll), half (the same at half the size), rival.
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
+import { localToday, makeShop } from "./bench/data.mjs";
+import { LOCALE, WINDOWS, at, classCounts } from "./bench/labels.mjs";
+import { runRival } from "./bench/rival.mjs";
+import * as timing from "./bench/timing.mjs";
 import { startChromium } from "./harness/browser.mjs";
 import { serveFolder } from "./harness/server.mjs";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
-const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
-const runCount = Number(values.runs);
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "7" }, small: { type: "boolean" }, only: { type: "string" } },
+});
+const runs = Number(values.runs);
+const [customers, lines] = values.small ? [10_000, 100_000] : [100_000, 1_000_000];
+const IMPORT_TIMEOUT_MS = 120_000;
+const MEGABYTE = 1_000_000;
+const parts = values.only?.split(",");
+const wants = (part) => !parts || parts.includes(part);
 
 const server = await serveFolder(dist);
-const browser = await startChromium();
 const report = {
-  machine: { cores: cpus().length, cpu: cpus()[0]?.model ?? "", browser: browser.version() },
-  size: await measureSize(),
-  open_empty: await measureOpening(),
+  machine: { cores: cpus().length, cpu: cpus()[0]?.model ?? "" },
+  shop: { customers, lines },
+  failures: [],
 };
-await browser.close();
+if (wants("size")) report.size = await measureSize();
+if (wants("open_empty")) await part("open_empty", () => withProfile((context) => measureOpening(context)));
+if (wants("shop")) await part("shop_figures", () => measureShop(customers, lines, true));
+if (wants("half")) await part("half", () => measureShop(customers / 2, lines / 2, false));
+compare();
 await server.stop();
 console.log(JSON.stringify(report, null, 2));
+process.exitCode = report.failures.length > 0 ? 1 : 0;
+
+/** A part that fails says why and leaves the others alone. */
+async function part(name, measure) {
+  try {
+    report[name] = await measure();
+  } catch (error) {
+    report.failures.push(`${name}: ${String(error.stack ?? error)}`);
+  }
+}
 
 /** What a first visit downloads, compressed as a web server would. */
 async function measureSize() {
-  const sizes = {};
+  const files = {};
   for (const name of (await readdir(dist)).sort()) {
     const bytes = await readFile(join(dist, name));
-    sizes[name] = { bytes: bytes.length, brotli_bytes: brotliCompressSync(bytes).length };
+    files[name] = { bytes: bytes.length, brotli_bytes: brotliCompressSync(bytes).length };
   }
-  return sizes;
+  const wasm = Object.entries(files).filter(([name]) => name.endsWith(".wasm") && !name.includes("worker"));
+  return { files, page_wasm_brotli_bytes: wasm.reduce((sum, [, file]) => sum + file.brotli_bytes, 0), bound_brotli_bytes: 450_000 };
 }
 
-/** From navigation until the wasm has started and one frame is drawn, empty shop, warm cache. */
-async function measureOpening() {
-  const context = await browser.newContext({ locale: "zh-CN" });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    addEventListener("TrunkApplicationStarted", () =>
-      requestAnimationFrame(() => setTimeout(() => (globalThis.startedMs = performance.now()))),
-    );
+/** A browser with a profile on disk, as an owner has; gone afterwards. */
+async function withProfile(measure) {
+  const profile = await mkdtemp(join(tmpdir(), "yushui-bench-"));
+  const settings = { locale: LOCALE, viewport: { width: 1280, height: 800 } };
+  const context = await startChromium({ profile, context: settings });
+  report.machine.browser ??= context.browser()?.version();
+  try {
+    await timing.watchTimeline(context);
+    return await measure(context, context.pages()[0] ?? (await context.newPage()));
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** From navigation until today's page is on the screen; the first visit warms the cache and does not count. */
+async function measureOpening(context) {
+  const opened = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const page = await context.newPage();
+    await page.goto(`${server.address}#/`);
+    await at.today(page).waitFor();
+    await page.waitForFunction(() => performance.getEntriesByName("yushui:open").length > 0);
+    const [durationMs] = await timing.markDurations(page, "yushui:open");
+    if (run > 0) opened.push(durationMs);
+    await page.close();
+  }
+  return { ...timing.spread(opened), unit: "ms", bound_median: 1000 };
+}
+
+async function measureShop(customers, lines, isWhole) {
+  const folder = await makeShop(customers, lines);
+  const today = localToday();
+  return withProfile(async (context, page) => {
+    const found = { customers, lines };
+    await page.goto(`${server.address}#/files`);
+    found.import = await measureImport(page, join(folder, "sales.csv"));
+    found.class_counts = await classCounts(page, server.address);
+    found.classify = await measureClassify(page);
+    if (isWhole) {
+      found.save = await measureSave(page);
+      found.search = await measureSearch(page);
+      found.scroll = await measureScroll(page);
+      await page.goto("about:blank");
+      found.open = await measureOpening(context);
+    }
+    found.wasm = await measureMemory(context);
+    if (isWhole || wants("rival")) {
+      const rival = await runRival(context, folder, today.day, runs);
+      found.rival = { read_ms: Math.round(rival.readMs), first_ms: Math.round(rival.firstMs), ...timing.spread(rival.times), unit: "ms" };
+      found.rival_counts = rival.counts;
+      const same = JSON.stringify(rival.counts.classes) === JSON.stringify(found.class_counts);
+      if (!same) report.failures.push(`classes differ: page ${JSON.stringify(found.class_counts)}, rival ${JSON.stringify(rival.counts.classes)}`);
+    }
+    return found;
   });
-  const startedMs = [];
-  for (let run = 0; run <= runCount; run += 1) {
-    await page.goto(server.address);
-    await page.waitForFunction(() => globalThis.startedMs);
-    // The first run warms the cache.
-    if (run > 0) startedMs.push(await page.evaluate(() => globalThis.startedMs));
-  }
-  await context.close();
-  return { started_ms: spread(startedMs), bound_ms: 1000 };
 }
 
-function spread(figures) {
-  const sorted = figures.toSorted((left, right) => left - right);
-  const at = (share) => Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]) / 10;
-  return { runs: sorted.length, min: at(0), median: at(0.5), max: at(1) };
+/** From the file in the field to the sentence that it is in; the longest task tells whether the page kept answering. */
+async function measureImport(page, file) {
+  await at.heading(page, "文件").waitFor();
+  const beginMs = await timing.now(page);
+  await at.fileInput(page).setInputFiles(file);
+  await at.checkRows(page).click({ timeout: IMPORT_TIMEOUT_MS });
+  const understoodMs = await timing.now(page);
+  await at.doImport(page).waitFor({ timeout: IMPORT_TIMEOUT_MS });
+  const checkedMs = await timing.now(page);
+  await at.doImport(page).click();
+  await at.undoImport(page).waitFor({ timeout: IMPORT_TIMEOUT_MS });
+  const doneMs = await timing.now(page);
+  return {
+    total_ms: Math.round(doneMs - beginMs),
+    read_ms: Math.round(understoodMs - beginMs),
+    check_ms: Math.round(checkedMs - understoodMs),
+    write_ms: Math.round(doneMs - checkedMs),
+    longest_task_ms: Math.round(await timing.longestTask(page, beginMs)),
+    bound_total_ms: 10_000,
+  };
+}
+
+/** Changing the window of money classifies everybody anew. */
+async function measureClassify(page) {
+  const [atOpenMs] = (await timing.markDurations(page, "yushui:classify")).slice(-1);
+  await page.goto(`${server.address}#/settings`);
+  const times = [];
+  for (let run = 0; run < 2 * runs; run += 1) {
+    const choose = () => at.windowSelect(page).selectOption({ label: WINDOWS[run % 2] });
+    times.push(await timing.nextMark(page, "yushui:classify", choose));
+  }
+  // An even number of changes leaves the twelve months that the rival counts; the first half warms up, as there.
+  return { after_import_ms: Math.round(atOpenMs), ...timing.spread(times.slice(runs)), unit: "ms", bound_median: 80 };
+}
+
+/** A sale over the counter, until it is on disk and every figure of the customer is fresh. */
+async function measureSave(page) {
+  const times = [];
+  for (let run = 0; run <= runs; run += 1) {
+    await page.goto(`${server.address}#/sell`);
+    await at.counterSearch(page).fill(String(run % 10).repeat(2) + String(run));
+    await at.firstOption(page).click();
+    await at.amount(page).fill(String(20 + run));
+    times.push(await timing.nextMark(page, "yushui:save", () => at.save(page).click()));
+    await page.goto(`${server.address}#/`);
+  }
+  return { ...timing.spread(times.slice(1)), unit: "ms", bound_median: 20 };
+}
+
+/** By name, pinyin and part of a phone, on the list of everybody. */
+async function measureSearch(page) {
+  await page.goto(`${server.address}#/customers`);
+  await at.search(page).waitFor();
+  // The first search builds its index.
+  await timing.timeKeystrokes(page, at.search(page), "a");
+  const times = [];
+  for (const text of ["wangwei", "8821", "王", "13", "garcia"]) times.push(...(await timing.timeKeystrokes(page, at.search(page), text)));
+  return { ...timing.spread(times), unit: "ms", bound_p95: 16 };
+}
+
+async function measureScroll(page) {
+  await page.goto(`${server.address}#/customers`);
+  const frames = await timing.timeScrolling(page, at.customerList(page));
+  return { ...timing.spread(frames), unit: "ms a frame", bound_max: 50 };
+}
+
+/** The page's wasm memory once today's page stands, in a page of its own. */
+async function measureMemory(context) {
+  const page = await context.newPage();
+  await page.goto(`${server.address}#/`);
+  await at.today(page).waitFor();
+  const bytes = await timing.wasmBytes(context, page);
+  await page.close();
+  return { after_opening_mb: Math.round(bytes / MEGABYTE), bound_mb: 200 };
+}
+
+/** What the parts say together: how cost grows with size, and who is faster. */
+function compare() {
+  const [whole, half] = [report.shop_figures, report.half];
+  const ratio = (large, small) => Math.round((100 * large) / small) / 100;
+  if (whole && half) {
+    report.scaling = {
+      classify: ratio(whole.classify.median, half.classify.median),
+      import: ratio(whole.import.total_ms, half.import.total_ms),
+      bound: 2.2,
+    };
+  }
+  if (whole?.rival) report.classify_against_plain_javascript = ratio(whole.classify.median, whole.rival.median);
 }

@@ -1,0 +1,121 @@
+// Looks at the page's own timeline: marks, long tasks, frames, memory. Nothing of the app is reached but its marks.
+
+/** Begins to gather marks and long tasks; before the first navigation. */
+export async function watchTimeline(context) {
+  await context.addInitScript(() => {
+    const seen = { tasks: [], marks: [] };
+    Object.defineProperty(globalThis, "benchTimeline", { value: seen });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ startTime, duration });
+    }).observe({ type: "longtask", buffered: true });
+  });
+}
+
+/** Durations of all marks of this name since `sinceMs`, in order. */
+export function markDurations(page, name, sinceMs = 0) {
+  return page.evaluate(
+    ([wanted, since]) =>
+      performance
+        .getEntriesByName(wanted, "measure")
+        .filter((entry) => entry.startTime + entry.duration >= since)
+        .map((entry) => entry.duration),
+    [name, sinceMs],
+  );
+}
+
+/** Waits until there is one more mark of this name, and gives its duration. */
+export async function nextMark(page, name, act) {
+  const before = (await markDurations(page, name)).length;
+  await act();
+  await page.waitForFunction(([wanted, count]) => performance.getEntriesByName(wanted, "measure").length > count, [name, before]);
+  return (await markDurations(page, name)).at(-1);
+}
+
+export const now = (page) => page.evaluate(() => performance.now());
+
+/** The longest task that began after `sinceMs`; 0 where none took 50 ms. */
+export function longestTask(page, sinceMs) {
+  return page.evaluate(
+    (since) => Math.max(0, ...globalThis.benchTimeline.tasks.filter((task) => task.startTime >= since).map((task) => task.duration)),
+    sinceMs,
+  );
+}
+
+/** Bytes of all WebAssembly memories of the page, by the debugger: the page need not tell. */
+export async function wasmBytes(context, page) {
+  const debug = await context.newCDPSession(page);
+  const { result } = await debug.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await debug.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
+  const sum = await debug.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  await debug.detach();
+  return sum.result.value;
+}
+
+/** From each input event until its results are in the page and laid out, in milliseconds. */
+export async function timeKeystrokes(page, field, text) {
+  await field.fill("");
+  await page.evaluate(() => {
+    globalThis.benchKeystrokes = [];
+    const begin = () => {
+      const start = performance.now();
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        // Reading a size makes the browser lay out what the keystroke changed.
+        document.body.getBoundingClientRect();
+        globalThis.benchKeystrokes.push(performance.now() - start);
+      };
+      channel.port2.postMessage(null);
+    };
+    addEventListener("input", begin, { capture: true });
+  });
+  let typed = 0;
+  for (const letter of text) {
+    await field.pressSequentially(letter);
+    typed += 1;
+    await page.waitForFunction((count) => globalThis.benchKeystrokes.length >= count, typed);
+  }
+  const times = await page.evaluate(() => globalThis.benchKeystrokes);
+  await field.fill("");
+  return times;
+}
+
+/** Scrolls a list to and fro with the wheel; gives the length of every frame in milliseconds. */
+export async function timeScrolling(page, list, { turns = 120, deltaY = 900 } = {}) {
+  await list.hover();
+  await page.evaluate(() => {
+    const frames = [];
+    let last = performance.now();
+    globalThis.benchFrames = frames;
+    globalThis.benchScrolls = true;
+    const next = (time) => {
+      frames.push(time - last);
+      last = time;
+      if (globalThis.benchScrolls) requestAnimationFrame(next);
+    };
+    requestAnimationFrame((time) => {
+      last = time;
+      requestAnimationFrame(next);
+    });
+  });
+  for (let turn = 0; turn < turns; turn += 1) {
+    await page.mouse.wheel(0, turn < turns / 2 ? deltaY : -deltaY);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  return page.evaluate(() => {
+    globalThis.benchScrolls = false;
+    return globalThis.benchFrames;
+  });
+}
+
+/** Least, middle and largest of some figures, to a tenth. */
+export function spread(figures) {
+  const sorted = figures.toSorted((left, right) => left - right);
+  const at = (share) => Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]) / 10;
+  return { runs: sorted.length, min: at(0), median: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+export const median = (figures) => figures.toSorted((left, right) => left - right)[Math.floor(figures.length / 2)];
