@@ -5,6 +5,7 @@
 //! and no activity, so that after a full refund every figure is as before. Rows after `today` do not exist yet. Walk-ins and customers that do not count (in the trash, taken back) are in the shop's money only.
 use crate::book::Book;
 use crate::domain::{CustomerId, Day, NONE, ReceiptId, SaleColumns};
+use std::ops::Range;
 
 /// The row was taken back: neither money nor a day.
 pub(super) const VOID: u8 = 1;
@@ -52,53 +53,103 @@ pub(super) struct Gathered {
     days: Vec<i32>,
 }
 
+/// One receipt of one customer on its way from the rows to the customers.
+#[derive(Copy, Clone, Default)]
+struct Visit {
+    customer: u32,
+    day: i32,
+    sum_minor: i64,
+}
+
+/// In [`Visit::customer`]: a purchase, and something that was not taken back. Customers have far fewer bits.
+const PURCHASE: u32 = 1 << 31;
+const ACTIVE: u32 = 1 << 30;
+
+/// Customers of one block: their figures fit the nearest cache, so that the rows' random order costs little.
+const BLOCK_BITS: u32 = 9;
+
 impl Gathered {
+    /// Rows → receipts, dealt into blocks of neighbouring customers → money and days of each block.
     pub(super) fn gather(columns: &SaleColumns, counted: &[bool], paired: &[ReceiptId], span: Span) -> Self {
-        let rows = columns.len();
         let states = mark_paired(columns, paired);
-        let states = &states.as_deref().unwrap_or(&columns.void)[..rows];
-        let (customers, days, amounts, receipts) =
-            (&columns.customer[..rows], &columns.day[..rows], &columns.amount_minor[..rows], &columns.receipt[..rows]);
+        let states = states.as_deref().unwrap_or(&columns.void);
         let mut gathered = Self { money: vec![Money::default(); counted.len()], ..Self::default() };
-        let mut counts = vec![0_u32; counted.len() + 1];
-        let mut events: Vec<(u32, i32)> = Vec::with_capacity(rows / 2);
-        let mut row = 0;
-        while row < rows {
-            // Rows of one receipt stand together: one run touches the customer's figures once.
-            let (customer, day) = (customers[row], days[row]);
-            let mut run = Run::default();
-            while row < rows && customers[row] == customer && days[row] == day {
-                run.take_in(states[row], amounts[row], receipts[row]);
-                row += 1;
+        let (visits, blocks) = gathered.deal(columns, states, counted, span);
+        gathered.starts.reserve_exact(counted.len() + 1);
+        gathered.days.reserve_exact(visits.len());
+        for (block, money) in blocks.into_iter().zip(gathered.money.chunks_mut(1 << BLOCK_BITS)) {
+            let mut next = [0_u32; 1 << BLOCK_BITS];
+            let first = gathered.days.len() as u32;
+            let visits = &visits[block];
+            for visit in visits {
+                let at = block_place(visit.customer);
+                let is_purchase = visit.customer & PURCHASE != 0;
+                let run = Run { sum_minor: visit.sum_minor, is_active: visit.customer & ACTIVE != 0, is_purchase };
+                money[at].add(run, is_purchase, span.is_in_window(visit.day));
+                next[at] += u32::from(is_purchase);
             }
-            if !run.is_standing || day > span.today {
-                continue;
+            // Counting sort by customer; the order of rows is kept, which is usually that of days.
+            let mut end = first;
+            for next in &mut next[..money.len()] {
+                gathered.starts.push(end);
+                end += std::mem::replace(next, end - first);
             }
-            let is_customer = counted.get(customer as usize).copied().unwrap_or(false);
-            let money = if is_customer { &mut gathered.money[customer as usize] } else { &mut gathered.anonymous };
-            money.add(run, span.is_in_window(day));
-            if is_customer && run.receipts > 0 {
-                counts[customer as usize] += 1;
-                events.push((customer, day));
+            gathered.days.resize(end as usize, 0);
+            let days = &mut gathered.days[first as usize..];
+            for visit in visits.iter().filter(|visit| visit.customer & PURCHASE != 0) {
+                let place = &mut next[block_place(visit.customer)];
+                days[*place as usize] = visit.day;
+                *place += 1;
             }
         }
-        gathered.spread(counts, &events);
+        gathered.starts.push(gathered.days.len() as u32);
         gathered
     }
 
-    /// Counting sort by customer; the order of rows is kept, which is usually that of days.
-    fn spread(&mut self, mut counts: Vec<u32>, events: &[(u32, i32)]) {
-        let mut next = 0;
-        for count in &mut counts {
-            next += std::mem::replace(count, next);
+    /// Sums the rows of each receipt and deals the receipts into blocks; sums the anonymous ones.
+    fn deal(&mut self, columns: &SaleColumns, states: &[u8], counted: &[bool], span: Span) -> (Vec<Visit>, Vec<Range<usize>>) {
+        let rows = columns.len();
+        let (customers, days, receipts) = (&columns.customer[..rows], &columns.day[..rows], &columns.receipt[..rows]);
+        let (amounts, states) = (&columns.amount_minor[..rows], &states[..rows]);
+        let block_count = counted.len().div_ceil(1 << BLOCK_BITS);
+        let block_of = |customer: u32| (customer as usize >> BLOCK_BITS).min(block_count);
+        let mut room = vec![0_usize; block_count + 1];
+        let mut last = (NONE, NONE, 0);
+        for ((customer, receipt), day) in customers.iter().zip(receipts).zip(days) {
+            let key = (*customer, *receipt, *day);
+            room[block_of(*customer)] += usize::from(last != key);
+            last = key;
         }
-        self.starts = counts.clone();
-        self.days = vec![0; events.len()];
-        for (customer, day) in events {
-            let place = &mut counts[*customer as usize];
-            self.days[*place as usize] = *day;
-            *place += 1;
+        let mut start = 0;
+        let mut blocks = Vec::with_capacity(block_count);
+        for room in &room[..block_count] {
+            blocks.push(start..start);
+            start += room;
         }
+        let mut visits = vec![Visit::default(); start];
+        let mut row = 0;
+        while row < rows {
+            let (customer, receipt, day) = (customers[row], receipts[row], days[row]);
+            let mut run = Run::default();
+            let mut is_standing = false;
+            while row < rows && receipts[row] == receipt && customers[row] == customer && days[row] == day {
+                is_standing |= states[row] != VOID;
+                run.take_in(states[row], amounts[row]);
+                row += 1;
+            }
+            if !is_standing || day > span.today {
+                continue;
+            }
+            if counted.get(customer as usize).copied().unwrap_or(false) {
+                let flags = if run.is_purchase { PURCHASE } else { 0 } | if run.is_active { ACTIVE } else { 0 };
+                let end = &mut blocks[customer as usize >> BLOCK_BITS].end;
+                visits[*end] = Visit { customer: customer | flags, day, sum_minor: run.sum_minor };
+                *end += 1;
+            } else {
+                self.anonymous.add(run, run.is_purchase, span.is_in_window(day));
+            }
+        }
+        (visits, blocks)
     }
 
     /// The distinct purchase days of a customer, ascending. Sorts them where the rows were not in order.
@@ -113,7 +164,9 @@ fn tidy(days: &mut [i32]) -> &[i32] {
     if days.windows(2).all(|pair| pair[0] < pair[1]) {
         return days;
     }
-    days.sort_unstable();
+    if !days.is_sorted() {
+        days.sort_unstable();
+    }
     let mut kept = 1;
     for at in 1..days.len() {
         if days[at] != days[kept - 1] {
@@ -124,40 +177,34 @@ fn tidy(days: &mut [i32]) -> &[i32] {
     &days[..kept]
 }
 
-/// Neighbouring rows of one customer and day.
+fn block_place(customer: u32) -> usize {
+    customer as usize & ((1 << BLOCK_BITS) - 1)
+}
+
+/// Standing rows of one receipt.
 #[derive(Copy, Clone, Default)]
 struct Run {
     sum_minor: i64,
-    /// Whether any row stands.
-    is_standing: bool,
-    /// Whether any row stands that was not taken back.
+    /// Whether any row was not taken back.
     is_active: bool,
-    /// Receipts with a purchase.
-    receipts: u32,
-    /// The receipt counted last, plus one.
-    last_receipt: u64,
+    /// Whether any such row is of zero or more.
+    is_purchase: bool,
 }
 
 impl Run {
-    fn take_in(&mut self, state: u8, amount_minor: i64, receipt: u32) {
-        if state == VOID {
-            return;
-        }
-        self.sum_minor = self.sum_minor.saturating_add(amount_minor);
-        self.is_standing = true;
-        self.is_active |= state == 0;
-        if state == 0 && amount_minor >= 0 {
-            let number = u64::from(receipt) + 1;
-            self.receipts += u32::from(number != self.last_receipt);
-            self.last_receipt = number;
+    fn take_in(&mut self, state: u8, amount_minor: i64) {
+        if state != VOID {
+            self.sum_minor = self.sum_minor.saturating_add(amount_minor);
+            self.is_active |= state == 0;
+            self.is_purchase |= state == 0 && amount_minor >= 0;
         }
     }
 }
 
 impl Money {
-    fn add(&mut self, run: Run, is_in_window: bool) {
+    fn add(&mut self, run: Run, is_new_purchase: bool, is_in_window: bool) {
         self.net_all_minor = self.net_all_minor.saturating_add(run.sum_minor);
-        self.receipts += run.receipts;
+        self.receipts += u32::from(is_new_purchase);
         if is_in_window {
             self.net_minor = self.net_minor.saturating_add(run.sum_minor);
             self.is_active |= run.is_active;
@@ -199,22 +246,9 @@ fn is_pair(book: &Book, later: ReceiptId, original: ReceiptId, today: Day) -> bo
 /// Money and purchase days (ascending, distinct) of one customer, from the chain of the customer's rows.
 pub(super) fn gather_one(book: &Book, customer: CustomerId, span: Span, days: &mut Vec<i32>) -> Money {
     let columns = book.sales().columns();
-    let rows = || book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= span.today);
-    let paired = pairs_among(book, rows(), span);
-    let mut money = Money::default();
+    let rows: Vec<usize> = book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= span.today).collect();
     days.clear();
-    let mut last_receipt = 0;
-    for row in rows() {
-        let day = columns.day[row];
-        let mut run = Run { last_receipt, ..Run::default() };
-        let is_paired = paired.binary_search(&columns.receipt[row]).is_ok();
-        run.take_in(if is_paired { PAIRED } else { 0 }, columns.amount_minor[row], columns.receipt[row]);
-        if run.is_active && columns.amount_minor[row] >= 0 {
-            days.push(day);
-        }
-        last_receipt = run.last_receipt;
-        money.add(run, span.is_in_window(day));
-    }
+    let money = sum_rows(book, &rows, span, days);
     days.sort_unstable();
     days.dedup();
     money
@@ -223,32 +257,43 @@ pub(super) fn gather_one(book: &Book, customer: CustomerId, span: Span, days: &m
 /// Money of walk-ins and of customers that do not count.
 pub(super) fn gather_anonymous(book: &Book, counted: &[bool], span: Span) -> Money {
     let columns = book.sales().columns();
-    let is_customer = |id: u32| counted.get(id as usize).copied().unwrap_or(false);
-    let keyed = columns.customer.iter().zip(&columns.void).zip(&columns.day).enumerate();
-    let nobodys = keyed.filter(|(_, ((id, void), day))| **void != VOID && **day <= span.today && !is_customer(**id));
-    let rows: Vec<usize> = nobodys.map(|(row, _)| row).collect();
-    let paired = pairs_among(book, rows.iter().copied(), span);
+    let is_standing = |row: &usize| columns.void[*row] != VOID && columns.day[*row] <= span.today;
+    let walk_ins = columns.customer.iter().enumerate().filter(|(_, id)| **id == NONE).map(|(row, _)| row);
+    let mut rows: Vec<usize> = walk_ins.filter(is_standing).collect();
+    for (at, _) in (0_u32..).zip(counted).filter(|(_, is_counted)| !**is_counted) {
+        rows.extend(book.sales().rows_of_customer(CustomerId(at)).filter(is_standing));
+    }
+    sum_rows(book, &rows, span, &mut Vec::new())
+}
+
+/// Sums standing rows, of which those of one receipt stand together, and adds their purchase days.
+fn sum_rows(book: &Book, rows: &[usize], span: Span, days: &mut Vec<i32>) -> Money {
+    let columns = book.sales().columns();
+    let paired = pairs_among(book, rows, span);
     let mut money = Money::default();
-    let mut last_receipt = 0;
-    for row in rows {
-        let mut run = Run { last_receipt, ..Run::default() };
-        let is_paired = paired.binary_search(&columns.receipt[row]).is_ok();
-        run.take_in(if is_paired { PAIRED } else { 0 }, columns.amount_minor[row], columns.receipt[row]);
-        last_receipt = run.last_receipt;
-        money.add(run, span.is_in_window(columns.day[row]));
+    let mut counted_receipt = None;
+    for row in rows.iter().copied() {
+        let (receipt, day) = (columns.receipt[row], columns.day[row]);
+        let mut run = Run::default();
+        run.take_in(if paired.binary_search(&receipt).is_ok() { PAIRED } else { 0 }, columns.amount_minor[row]);
+        money.add(run, run.is_purchase && counted_receipt != Some((receipt, day)), span.is_in_window(day));
+        if run.is_purchase {
+            counted_receipt = Some((receipt, day));
+            days.push(day);
+        }
     }
     money
 }
 
 /// The paired receipts that a reversing receipt among these standing rows makes, ascending.
-fn pairs_among(book: &Book, rows: impl Iterator<Item = usize>, span: Span) -> Vec<u32> {
+fn pairs_among(book: &Book, rows: &[usize], span: Span) -> Vec<u32> {
     let mut paired = Vec::new();
     if book.sales().facts().next().is_none() {
         return paired;
     }
     let receipt = &book.sales().columns().receipt;
     let mut last = NONE;
-    for row in rows {
+    for row in rows.iter().copied() {
         if std::mem::replace(&mut last, receipt[row]) == receipt[row] {
             continue;
         }
