@@ -3,6 +3,7 @@
 //! Architecture invariant: no words and no sentences here. A reason is a [`Why`]; `words` tells it in three languages.
 //! Definitions: ARCHITECTURE.md, "Methods". Days have no time zone, money is whole minor units.
 mod abc;
+mod as_of;
 mod cadence;
 mod classify;
 mod concentration;
@@ -18,6 +19,7 @@ mod tests;
 mod why;
 
 pub use abc::{Class, ClassCounts, Classes};
+pub use as_of::figures_day;
 pub use cadence::{Cadences, LAPSED_RATIO, LATE_RATIO, LOST_RATIO, MIN_SECOND_PURCHASES, OneTimeStage, Rhythm, SecondPurchase, Standing};
 pub use classify::{ClassifyConfig, classify_columns};
 pub use concentration::{Concentration, CurvePoint};

@@ -9,7 +9,7 @@ use crate::{
         CustomerId, Day,
         search::{Hits, SearchIndex},
     },
-    method::Figures,
+    method::{Figures, figures_day},
     shell::{
         clock, marks,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
@@ -113,7 +113,13 @@ impl Shop {
     pub fn today_list(self) -> TodayList {
         self.revision.track();
         let today = self.today.get();
-        self.inner.with_value(|inner| care::plan_today(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow(), today))
+        self.inner.with_value(|inner| {
+            let (book, figures, contacts) = (inner.session.book(), inner.figures.borrow(), inner.contacts.borrow());
+            // A log of former years is planned as of its last day; what was done today is still done today.
+            let mut list = care::plan_today(&book, &figures, &contacts, figures.today);
+            list.done_today = contacts.count_attempts_on(today);
+            list
+        })
     }
 
     /// Customers that match what was typed, best first, at most `limit` of them; follows every change.
@@ -164,7 +170,9 @@ impl Shop {
             let book = inner.session.book();
             let mut contacts = inner.contacts.borrow_mut();
             let mut search = inner.search.borrow_mut();
-            if touched.everything {
+            // A first sale after a long silence moves the day as of which figures are computed.
+            let is_looking_back = inner.figures.borrow().today != today;
+            if touched.everything || is_looking_back {
                 inner.figures.replace(classify(&book, today));
                 *contacts = ContactIndex::build(&book);
                 *search = None;
@@ -290,7 +298,7 @@ fn tell_error(error: &PerformError, language: Language) -> String {
 
 fn classify(book: &Book, today: Day) -> Figures {
     let start_ms = marks::now_ms();
-    let figures = Figures::classify(book, today);
+    let figures = Figures::classify(book, figures_day(book, today));
     marks::measure(marks::CLASSIFY, start_ms);
     figures
 }

@@ -24,7 +24,7 @@ pub fn Curve(
     ends: Signal<(String, String)>,
 ) -> impl IntoView {
     let line = Memo::new(move |_| points.with(|points| path(points)));
-    let area = move || format!("{}L1000 1000L0 1000Z", line.get());
+    let area = move || line.with(|line| if line.is_empty() { String::new() } else { format!("{line}L1000 1000L0 1000Z") });
     let drop_line = |mark: &CurveMark| format!("M{x:.1} 1000V{y:.1}", x = mark.x * 1000.0, y = 1000.0 - mark.y.clamp(0.0, 1.0) * 1000.0);
     view! {
         <div class="curve" role="img" aria-label=move || label.get()>
