@@ -72,18 +72,24 @@ fn spoken(contact: Day, today: Day, language: Language) -> String {
 }
 
 fn tell_follow_up(planned: Day, last: Option<(Day, Outcome)>, note: &str, today: Day, language: Language) -> Sentence {
-    let day = format::day_relative(planned, today, language);
     let is_failed = last.is_some_and(|(_, outcome)| outcome == Outcome::NotReached);
-    let (before, after) = if is_failed {
-        language.choose(("上次没联系上，", "再试一次"), ("上次沒聯繫上，", "再試一次"), ("Not reached last time, try again ", ""))
+    let (before, figure, after) = if is_failed {
+        language.choose(
+            ("上次没联系上，", "今天".to_owned(), "再试一次"),
+            ("上次沒聯繫上，", "今天".to_owned(), "再試一次"),
+            ("Not reached last time, try again ", "today".to_owned(), ""),
+        )
+    } else if planned == today {
+        language.choose(("", "今天".to_owned(), "该跟进"), ("", "今天".to_owned(), "該跟進"), ("Follow-up due ", "today".to_owned(), ""))
     } else {
-        language.choose(("约好", "联系"), ("約好", "聯繫"), ("Agreed to speak ", ""))
+        let day = format::day_short(planned, today, language);
+        language.choose(("", day.clone(), "就该跟进"), ("", day.clone(), "就該跟進"), ("Follow-up due since ", day, ""))
     };
     let end = match note {
         "" => language.choose("。", "。", ".").to_owned(),
         note => language.choose(format!("：{note}"), format!("：{note}"), format!(": {note}")),
     };
-    Sentence::around(before.to_owned(), day, format!("{after}{end}"))
+    Sentence::around(before.to_owned(), figure, format!("{after}{end}"))
 }
 
 fn tell_birthday(occasion: &Occasion, today: Day, language: Language) -> Sentence {

@@ -22,6 +22,8 @@ pub mod storage;
 #[cfg(test)]
 mod tests;
 pub mod why;
+#[cfg(test)]
+mod why_tests;
 
 pub use common::Label;
 pub use sentence::{Part, Sentence};

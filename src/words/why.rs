@@ -127,8 +127,11 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
         format!("每 {own} 天來一次（最近 {gaps} 天），"),
         format!("Every {own} days (last visits {gaps}). "),
     );
-    // Where the shop's median moves the own one, the sentence shows by how much, so that the ratio can be checked.
-    let drawn = if own == cadence {
+    // Where the shop's median changes the conclusion, the sentence shows by how much, so that the ratio can be checked.
+    let days = why.days_since;
+    let ratio = format::ratio(why.ratio);
+    let is_plain = why.standing == Standing::OnTime || format::ratio(f64::from(days) / why.own_median_days) == ratio;
+    let drawn = if is_plain {
         String::new()
     } else {
         language.choose(
@@ -137,10 +140,8 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
             format!("Counted as {cadence}, since customers here come every {shop}. "),
         )
     };
-    let days = why.days_since;
     let before = rhythm + &drawn + language.choose("现在 ", "現在 ", "Now ");
     let figure = language.choose(format!("{days} 天"), format!("{days} 天"), format::days(days.into(), language));
-    let ratio = format::ratio(why.ratio);
     let after = if why.standing == Standing::OnTime {
         language.choose("，还不晚。".to_owned(), "，還不晚。".to_owned(), ", on time.".to_owned())
     } else {
@@ -300,7 +301,7 @@ fn loyalty_parts(why: &CornerWhy, language: Language) -> Vec<String> {
             )
         },
     ];
-    if gaps > 0 {
+    if gaps > 1 {
         parts.push(if loyalty.rhythm.is_regular() {
             language.choose(
                 format!("间隔稳定（{gaps} 次里 {near} 次接近平常）"),
