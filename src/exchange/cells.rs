@@ -59,17 +59,21 @@ impl Columns {
 /// The part of a cell that counts: without blanks at the ends, without marks that keep spreadsheets from computing, empty
 /// where a program wrote that there is nothing.
 pub(crate) fn clean(cell: &[u8]) -> &[u8] {
-    let cell = trim(cell);
-    let cell = match cell {
-        [b'\'' | b'`', rest @ ..] if rest.first().is_some_and(|byte| is_guarded(*byte) || byte.is_ascii_digit()) => rest,
-        _ => cell,
-    };
-    if is_nothing(cell) { &[] } else { cell }
+    match trim(cell) {
+        [b'\'' | b'`', rest @ ..] if needs_guard(rest) || rest.first().is_some_and(u8::is_ascii_digit) => rest,
+        cell if is_nothing(cell) => &[],
+        cell => cell,
+    }
+}
+
+/// Whether a text must go out behind an apostrophe, to come back as it is and to compute nothing on the way.
+pub(crate) fn needs_guard(text: &[u8]) -> bool {
+    text.first().is_some_and(|byte| is_guarded(*byte)) || is_nothing(text)
 }
 
 /// Signs at the start of a cell that make spreadsheets compute, and the guard itself.
-pub(crate) const fn is_guarded(byte: u8) -> bool {
-    matches!(byte, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | 0 | b'\'')
+const fn is_guarded(byte: u8) -> bool {
+    matches!(byte, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | 0 | b'\'' | b'`')
 }
 
 fn trim(cell: &[u8]) -> &[u8] {
@@ -149,6 +153,7 @@ mod tests {
             ("'=1+1", "=1+1"),
             ("'s-Gravenhage", "'s-Gravenhage"),
             ("''=x", "'=x"),
+            ("'NULL", "NULL"),
             ("NULL", ""),
             ("/", ""),
             ("null", ""),

@@ -319,7 +319,7 @@ impl Collector {
     /// Finds the person of a customer that no row named this way before.
     fn meet(&mut self, customer: &mut Customer, at: u32, book: &Book, flags: &mut u8) -> Alias {
         let key = customer_key(customer);
-        let crowd = Crowd { book, index: &self.index, persons: &self.persons };
+        let crowd = Crowd { except: None, book, index: &self.index, persons: &self.persons };
         let (standing, candidates, shares_phone) = match crowd.resolve(customer) {
             Resolution::Is(Candidate::InFile(person)) => return Alias { person, key },
             Resolution::Is(Candidate::Known(id)) => {
@@ -342,6 +342,26 @@ impl Collector {
         *flags |= flag::FIRST;
         self.persons.push(Person { standing, candidates, decision: None, record, first_row: at, shares_phone, keeps_ours: false });
         Alias { person, key }
+    }
+
+    /// Looks at every doubtful person again, now that all rows are known: importing the same file twice must tell the same.
+    pub(crate) fn settle_doubts(&mut self, book: &Book) {
+        for at in 0..self.persons.len() {
+            let person = &self.persons[at];
+            let (Standing::Doubtful(_), Some(record)) = (person.standing, person.record.as_deref()) else { continue };
+            let crowd = Crowd { except: Some(Candidate::InFile(at as u32)), book, index: &self.index, persons: &self.persons };
+            let settled = match crowd.resolve(record) {
+                // Never to another open question: the chain ends here.
+                Resolution::Is(Candidate::InFile(other)) if self.persons[other as usize].standing != Standing::New => continue,
+                Resolution::Is(who) => Standing::Joined(who),
+                Resolution::New { .. } => Standing::New,
+                Resolution::Doubtful(reason, candidates) => {
+                    self.persons[at].candidates = candidates;
+                    Standing::Doubtful(reason)
+                }
+            };
+            self.persons[at].standing = settled;
+        }
     }
 
     /// Adds what a row says to what is known of its person.

@@ -132,6 +132,9 @@ impl Importer {
             self.state.take(rows.last(), (rows.start() as u32, self.sheet_row), &self.file, book);
         }
         self.at = rows.position();
+        if self.phase == Phase::Done {
+            self.state.settle_doubts(book);
+        }
     }
 }
 

@@ -197,6 +197,13 @@ fn settle(roles: &mut [Role], titles: &[String]) {
     }
     if has(roles, &[Role::Date]) && looks_sold {
         drop_role(roles, Role::Created, Role::Ignore);
+        // 备注, 类别 and 来源 beside a sale are of the sale, unless the title says otherwise.
+        let is_of_customer = |at: usize| {
+            titles.get(at).is_some_and(|title| ["客", "会员", "會員", "customer"].iter().any(|word| title.to_lowercase().contains(word)))
+        };
+        let is_of_sale =
+            |at: usize, role: Role| matches!(role, Role::Note | Role::Tag | Role::Origin | Role::Archived) && !is_of_customer(at);
+        (0..roles.len()).filter(|at| is_of_sale(*at, roles[*at])).collect::<Vec<_>>().into_iter().for_each(|at| roles[at] = Role::Ignore);
     }
     if !has(roles, &[Role::Date]) {
         // 类型, 状态 and 备注 of a list of customers say nothing about payment.
@@ -206,7 +213,9 @@ fn settle(roles: &mut [Role], titles: &[String]) {
     // Whole addresses make their parts superfluous.
     let numbered = |at: usize| titles.get(at).is_some_and(|title| synonyms::normal(title).ends_with("formatted"));
     if (0..roles.len()).any(numbered) {
-        drop_role(roles, Role::AddressPart, Role::Ignore);
+        [Role::AddressPart, Role::WorkAddressPart, Role::OtherAddressPart]
+            .into_iter()
+            .for_each(|role| drop_role(roles, role, Role::Ignore));
     }
     // `Birth Year`, `Birth Month`, `Birth Day`.
     if has(roles, &[Role::BirthYear]) && has(roles, &[Role::BirthMonth]) {

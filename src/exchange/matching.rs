@@ -29,6 +29,8 @@ pub(crate) enum Standing {
     Known(CustomerId),
     New,
     Doubtful(Reason),
+    /// Doubtful at first; rows further down told who it is.
+    Joined(Candidate),
 }
 
 /// One person of the file, however many rows name them.
@@ -135,6 +137,8 @@ fn mails(customer: &Customer) -> impl Iterator<Item = String> + '_ {
 
 /// Everybody that a row is held against.
 pub(crate) struct Crowd<'a> {
+    /// Somebody who is not to be held against themselves.
+    pub except: Option<Candidate>,
     pub book: &'a Book,
     pub index: &'a Index,
     pub persons: &'a [Person],
@@ -143,6 +147,7 @@ pub(crate) struct Crowd<'a> {
 impl Crowd<'_> {
     fn find(&self, who: Candidate) -> Option<&Customer> {
         match who {
+            _ if self.except == Some(who) => None,
             Candidate::Known(id) => self.book.find_customer(id),
             Candidate::InFile(at) => self.persons.get(at as usize)?.record.as_deref(),
         }
@@ -170,17 +175,22 @@ impl Crowd<'_> {
     fn by_phone(&self, row: &Customer, name: &str) -> Option<Resolution> {
         let mut holders: Vec<Candidate> = Vec::new();
         for phone in &row.phones {
-            if !name.is_empty() {
-                let exact = self.index.all(Key::PhoneAndName(&phone.digits, name)).filter(|who| self.may_be(row, *who));
-                let exact: Vec<Candidate> = exact.collect();
-                if let [who] = exact.as_slice() {
-                    return Some(Resolution::Is(*who));
-                }
-            }
             for who in self.index.all(Key::Phone(&phone.digits)) {
                 if !holders.contains(&who) && self.may_be(row, who) {
                     holders.push(who);
                 }
+            }
+        }
+        // In a household the card tells who it is, then the name.
+        let same_card = |who: &&Candidate| !row.card.is_empty() && self.find(**who).is_some_and(|other| other.card == row.card);
+        if let Some(who) = holders.iter().find(same_card) {
+            return Some(Resolution::Is(*who));
+        }
+        for phone in row.phones.iter().filter(|_| !name.is_empty()) {
+            // Two records of one name and one phone are one person entered twice.
+            let mut exact = self.index.all(Key::PhoneAndName(&phone.digits, name)).filter(|who| self.may_be(row, *who));
+            if let Some(who) = exact.next() {
+                return Some(Resolution::Is(who));
             }
         }
         if holders.is_empty() {
@@ -191,7 +201,7 @@ impl Crowd<'_> {
         }
         let agreeing: Vec<Candidate> = holders.iter().copied().filter(|who| self.agrees(*who, name)).collect();
         if !agreeing.is_empty() {
-            return Some(self.several(row, agreeing));
+            return Some(self.several(row, name, agreeing));
         }
         // Another name has the phone. The card may know better.
         if !row.card.is_empty() && self.index.all(Key::Card(&row.card)).any(|who| self.find(who).is_some()) {
@@ -213,7 +223,7 @@ impl Crowd<'_> {
         match holders.as_slice() {
             [] => None,
             [who] => Some(Resolution::Is(*who)),
-            _ => Some(self.several(row, holders)),
+            _ => Some(self.several(row, name, holders)),
         }
     }
 
@@ -233,22 +243,18 @@ impl Crowd<'_> {
             ([], []) => None,
             ([who], []) => Some(Resolution::Is(*who)),
             ([who], _) if !known => Some(Resolution::Is(*who)),
-            // A list that names two people alike with different phones means two people.
-            ([], _) if !known => None,
+            // A list that names people alike, each with a phone or card of their own, means different people.
+            _ if !known && (clean.is_empty() || !row.phones.is_empty() || !row.card.is_empty()) => None,
             _ => Some(Resolution::Doubtful(Reason::Namesakes, alike)),
         }
     }
 
-    /// Several with the same phone and a name that agrees.
-    fn several(&self, row: &Customer, holders: Vec<Candidate>) -> Resolution {
-        let same_birthday: Vec<Candidate> = match row.birthday {
-            Some(_) => holders.iter().copied().filter(|who| self.find(*who).is_some_and(|other| other.birthday == row.birthday)).collect(),
-            None => Vec::new(),
-        };
-        match same_birthday.as_slice() {
-            [who] => Resolution::Is(*who),
-            _ => Resolution::Doubtful(Reason::SeveralFit, holders),
-        }
+    /// Several with the same phone and a name that agrees: those of exactly this name are one person entered twice.
+    fn several(&self, row: &Customer, name: &str, holders: Vec<Candidate>) -> Resolution {
+        let born_alike = |who: &&Candidate| row.birthday.is_some() && self.find(**who).is_some_and(|other| other.birthday == row.birthday);
+        let same_name = |who: &&Candidate| self.find(**who).is_some_and(|other| names::folded(&other.name) == name);
+        let best = holders.iter().find(born_alike).or_else(|| holders.iter().find(same_name).filter(|_| !name.is_empty()));
+        best.map_or(Resolution::Doubtful(Reason::SeveralFit, holders.clone()), |who| Resolution::Is(*who))
     }
 
     /// The only one, or the only one whose name is exactly this.

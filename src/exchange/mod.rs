@@ -9,6 +9,7 @@ mod customer_cells;
 mod date;
 mod dialect;
 mod encoding;
+mod export;
 mod file;
 mod frequent;
 mod hash;
@@ -31,6 +32,7 @@ pub use dialect::Delimiter;
 #[cfg(not(target_arch = "wasm32"))]
 pub use encoding::NativeDecode;
 pub use encoding::{Decode, Decoded, Encoding, EncodingGuess, count_replaced, guess_encoding};
+pub use export::{write_customers, write_reasons, write_sales};
 pub use file::{ColumnView, FileRefusal, ImportFile, Reading, SheetRow};
 pub use importer::{Importer, Phase, Progress};
 pub use issue::{Issue, Reason, Verdict};

@@ -1,27 +1,28 @@
 //! When two names are one.
 use crate::domain::han::{fold_text, is_han};
 
-/// A name in the form in which names are compared: one script, one case, single blanks.
+/// A name in the form in which names are compared: one script, one case, no courtesy titles, words in one order.
+///
+/// Fingerprints of sales depend on it: two names that are equal today must stay so.
 pub(crate) fn folded(name: &str) -> String {
+    const TITLES: [&str; 8] = ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."];
     let text = fold_text(name);
-    let mut words = text.split_whitespace().peekable();
-    let mut folded = String::with_capacity(text.len());
-    while let Some(word) = words.next() {
-        folded.push_str(word);
-        if words.peek().is_some() {
-            folded.push(' ');
-        }
+    let mut words: Vec<&str> = text.split([' ', ',', '，']).filter(|word| !word.is_empty()).collect();
+    if words.len() > 1 {
+        words.retain(|word| !TITLES.contains(word));
+        words.sort_unstable();
     }
-    folded
+    // A name of signs alone is a name all the same.
+    if words.is_empty() { name.to_lowercase() } else { words.join(" ") }
 }
 
-/// Whether two folded names may belong to one person: equal but for order and titles, or one of them unknown.
+/// Whether two folded names may belong to one person: equal but for a title, or one of them unknown.
 pub(crate) fn agree(one: &str, other: &str) -> bool {
     if one.is_empty() || other.is_empty() || one == other || one.contains('@') || other.contains('@') {
         return true;
     }
     let (one_bare, other_bare) = (without_title(one), without_title(other));
-    if one_bare == other_bare || sorted_words(one_bare) == sorted_words(other_bare) {
+    if one_bare == other_bare {
         return true;
     }
     // 王先生 is 王芳 where the rest agrees.
@@ -33,16 +34,8 @@ pub(crate) fn agree(one: &str, other: &str) -> bool {
 
 fn without_title(name: &str) -> &str {
     const BEHIND: [&str; 12] = ["先生", "女士", "小姐", "太太", "老师", "阿姨", "叔叔", "经理", "老板", "总", "姐", "哥"];
-    const BEFORE: [&str; 8] = ["mrs.", "mrs ", "mr.", "mr ", "ms.", "ms ", "dr.", "dr "];
     let bare = BEHIND.iter().find_map(|title| name.strip_suffix(title)).unwrap_or(name);
-    let bare = BEFORE.iter().find_map(|title| bare.strip_prefix(title)).unwrap_or(bare).trim();
     if bare.is_empty() { name } else { bare }
-}
-
-fn sorted_words(name: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    words.sort_unstable();
-    words
 }
 
 #[cfg(test)]

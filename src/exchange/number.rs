@@ -62,6 +62,10 @@ pub fn parse_decimal(cell: &[u8], decimal_comma: bool) -> Option<Decimal> {
 }
 
 fn parse_ascii(cell: &[u8], decimal_comma: bool) -> Option<Decimal> {
+    // Most cells of a million are figures and nothing else.
+    if cell.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.' || *byte == b',') {
+        return figures(cell, decimal_comma);
+    }
     let mut text = without_currency(cell);
     let mut negative = false;
     if let Some(inner) = text.strip_prefix(b"(").and_then(|inner| inner.strip_suffix(b")")) {

@@ -100,7 +100,8 @@ fn target(preview: &Preview, at: u32) -> Option<u32> {
     let mut person = preview.person(at)?;
     for _ in 0..8 {
         match (person.standing, person.decision) {
-            (Standing::Doubtful(_), Some(Decision::Existing(Candidate::InFile(other)))) => {
+            (Standing::Doubtful(_), Some(Decision::Existing(Candidate::InFile(other))))
+            | (Standing::Joined(Candidate::InFile(other)), _) => {
                 end = Some(other);
                 person = preview.person(other)?;
             }

@@ -171,6 +171,11 @@ impl Preview {
         rows.skip(skip).take(most).map(|row| self.row(book, row)).collect()
     }
 
+    /// These rows, whatever becomes of them.
+    pub fn rows(&self, book: &Book, rows: std::ops::Range<usize>) -> Vec<PreviewRow> {
+        rows.filter(|row| *row < self.state.rows.len()).map(|row| self.row(book, row)).collect()
+    }
+
     /// Everything to say about bad and left-out rows and cells, at most `most`.
     pub fn issues(&self, most: usize) -> Vec<Issue> {
         let rows = &self.state.rows;
@@ -255,7 +260,7 @@ impl Preview {
             None if flags & flag::SALE != 0 && !brings_sale => Verdict::Same,
             None => Verdict::Doubtful,
             Some(Standing::New) if brings_sale || is_first => Verdict::New,
-            Some(_) => known(flags & flag::ADDS_FACTS != 0 || is_first && self.is_decided(person)),
+            Some(_) => known(flags & flag::ADDS_FACTS != 0 || is_first && self.is_joined(person)),
         }
     }
 
@@ -276,8 +281,13 @@ impl Preview {
         // A decision may point at another decided person: never further than a few steps.
         for _ in 0..8 {
             match (person.standing, person.decision) {
-                (Standing::Doubtful(_), Some(Decision::Existing(Candidate::Known(id)))) => return Some(Standing::Known(id)),
-                (Standing::Doubtful(_), Some(Decision::Existing(Candidate::InFile(other)))) => person = self.person(other)?,
+                (Standing::Doubtful(_), Some(Decision::Existing(Candidate::Known(id)))) | (Standing::Joined(Candidate::Known(id)), _) => {
+                    return Some(Standing::Known(id));
+                }
+                (Standing::Doubtful(_), Some(Decision::Existing(Candidate::InFile(other))))
+                | (Standing::Joined(Candidate::InFile(other)), _) => {
+                    person = self.person(other)?;
+                }
                 (Standing::Doubtful(_), Some(Decision::New)) => return Some(Standing::New),
                 (Standing::Doubtful(_), _) => return None,
                 (standing, _) => return Some(standing),
@@ -294,8 +304,9 @@ impl Preview {
         self.person(person).is_some_and(|person| person.decision == Some(Decision::Skip))
     }
 
-    fn is_decided(&self, person: u32) -> bool {
-        self.person(person).is_some_and(|person| person.decision.is_some())
+    /// Whether the person became another one after the first row was read.
+    fn is_joined(&self, person: u32) -> bool {
+        self.person(person).is_some_and(|person| person.decision.is_some() || matches!(person.standing, Standing::Joined(_)))
     }
 
     /// Whether the row is a sale that the book has already, with nothing given back since.

@@ -1,0 +1,203 @@
+//! Files out: customers, sales, and what an import did with every row. All of them are CSV in UTF-8 with a byte order mark, so
+//! that spreadsheets read them right, and every title is one that the import knows.
+use super::cells::needs_guard;
+use super::preview::Preview;
+use super::role::Role;
+use crate::book::Book;
+use crate::domain::birthday::Calendar;
+use crate::domain::{Birthday, ChannelKind, Currency, Customer, CustomerId, NONE, Origin, ReceiptId};
+use crate::words::{Language, import};
+
+/// Channels in the order of their columns.
+const CHANNELS: [(Role, ChannelKind); 7] = [
+    (Role::Email, ChannelKind::Email),
+    (Role::WeChat, ChannelKind::WeChat),
+    (Role::Address, ChannelKind::Address),
+    (Role::Qq, ChannelKind::Qq),
+    (Role::WhatsApp, ChannelKind::WhatsApp),
+    (Role::Line, ChannelKind::Line),
+    (Role::OtherContact, ChannelKind::Other),
+];
+
+/// Writes these customers, one a row; phones and channels have as many columns as somebody needs.
+pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language) -> Vec<u8> {
+    let known: Vec<&Customer> = customers.iter().filter_map(|id| book.find_customer(*id)).collect();
+    let most = |count: &dyn Fn(&Customer) -> usize| known.iter().map(|customer| count(customer)).max().unwrap_or(0);
+    let phones = most(&|customer| customer.phones.len()).max(1);
+    let channels: Vec<(Role, ChannelKind, usize)> = CHANNELS
+        .into_iter()
+        .map(|(role, kind)| (role, kind, most(&|customer| customer.channels.iter().filter(|channel| channel.kind == kind).count())))
+        .collect();
+    let mut table = Table::new();
+    let title = |role| import::role(role, language);
+    table.cell(title(Role::CustomerName));
+    table.repeated(title(Role::Phone), phones);
+    table.cell(title(Role::Card));
+    channels.iter().for_each(|(role, _, count)| table.repeated(title(*role), *count));
+    for role in [Role::Tag, Role::Birthday, Role::Preference, Role::Note, Role::Origin, Role::Archived, Role::Created] {
+        table.cell(title(role));
+    }
+    table.end_row();
+    for customer in known {
+        table.cell(&customer.name);
+        (0..phones).for_each(|at| table.cell(customer.phones.get(at).map_or("", |phone| &phone.raw)));
+        table.cell(&customer.card);
+        for (_, kind, count) in &channels {
+            let mut handles = customer.channels.iter().filter(|channel| channel.kind == *kind).map(|channel| channel.handle.as_str());
+            (0..*count).for_each(|_| table.cell(handles.next().unwrap_or("")));
+        }
+        table.cell(&tags(&customer.tags));
+        table.cell(&customer.birthday.map(birthday).unwrap_or_default());
+        table.cell(&customer.preference);
+        table.cell(&customer.note);
+        table.cell(if customer.origin == Origin::External { language.choose("外部名单", "外部名單", "External") } else { "" });
+        table.cell(if customer.archived { language.choose("是", "是", "Yes") } else { "" });
+        table.cell(&customer.created.map(|day| day.to_string()).unwrap_or_default());
+        table.end_row();
+    }
+    table.bytes
+}
+
+/// Writes every sale that stands, one row a line, receipts together.
+pub fn write_sales(book: &Book, language: Language) -> Vec<u8> {
+    let columns = book.sales().columns();
+    let mut table = Table::new();
+    let roles = [
+        Role::Date,
+        Role::OrderNumber,
+        Role::CustomerName,
+        Role::Phone,
+        Role::Card,
+        Role::Product,
+        Role::ProductCode,
+        Role::Quantity,
+        Role::Amount,
+    ];
+    roles.into_iter().for_each(|role| table.cell(import::role(role, language)));
+    table.end_row();
+    for row in (0..columns.len()).filter(|row| columns.void[*row] == 0) {
+        let Some(sale) = columns.row(row) else { continue };
+        let customer = sale.customer.and_then(|id| book.find_customer(id));
+        let product = (columns.product[row] != NONE).then(|| sale.product.and_then(|id| book.find_product(id))).flatten();
+        table.cell(&sale.day.to_string());
+        table.cell(&order_number(sale.receipt));
+        table.cell(customer.map_or("", |customer| &customer.name));
+        table.cell(customer.and_then(|customer| customer.phones.first()).map_or("", |phone| &phone.raw));
+        table.cell(customer.map_or("", |customer| &customer.card));
+        table.cell(product.map_or("", |product| &product.name));
+        table.cell(product.map_or("", |product| &product.code));
+        table.number(&if sale.quantity_milli == 0 { String::new() } else { decimal(sale.quantity_milli, 3) });
+        table.number(&amount(sale.amount_minor, book.settings().currency));
+        table.end_row();
+    }
+    table.bytes
+}
+
+/// Writes the rows of a file as they stand there, with what became of each and why.
+pub fn write_reasons(preview: &Preview, book: &Book, language: Language) -> Vec<u8> {
+    const ROWS_AT_ONCE: usize = 10_000;
+    let file = preview.file();
+    let mut table = Table::new();
+    import::reason_titles(language).into_iter().for_each(|title| table.cell(title));
+    file.columns().iter().for_each(|column| table.cell(&column.title));
+    table.end_row();
+    let rows = preview.row_count() as usize;
+    for from in (0..rows).step_by(ROWS_AT_ONCE) {
+        for row in preview.rows(book, from..rows.min(from + ROWS_AT_ONCE)) {
+            table.number(&row.sheet_row.to_string());
+            table.cell(import::verdict(row.verdict, language));
+            let told: Vec<String> = row.issues.iter().map(|issue| import::issue(issue, file.name(), language)).collect();
+            table.cell(&told.join(" "));
+            row.cells.iter().for_each(|cell| table.cell(cell));
+            table.end_row();
+        }
+    }
+    table.bytes
+}
+
+/// Rows of RFC 4180.
+struct Table {
+    bytes: Vec<u8>,
+    is_first: bool,
+}
+
+impl Table {
+    fn new() -> Self {
+        Self { bytes: "\u{feff}".as_bytes().to_vec(), is_first: true }
+    }
+
+    /// One cell of text. What a spreadsheet would compute gets an apostrophe, which the import takes off again.
+    fn cell(&mut self, text: &str) {
+        let guard = if needs_guard(text.as_bytes()) { "'" } else { "" };
+        self.raw(guard, text);
+    }
+
+    /// One cell of figures, which may begin with a minus.
+    fn number(&mut self, text: &str) {
+        self.raw("", text);
+    }
+
+    /// `Phone`, `Phone 2`, `Phone 3`.
+    fn repeated(&mut self, title: &str, count: usize) {
+        for at in 1..=count {
+            self.cell(&if at == 1 { title.to_owned() } else { format!("{title} {at}") });
+        }
+    }
+
+    fn raw(&mut self, guard: &str, text: &str) {
+        if !self.is_first {
+            self.bytes.push(b',');
+        }
+        self.is_first = false;
+        if !text.contains([',', '"', '\n', '\r', ';', '\t', '|']) && text.trim() == text {
+            self.bytes.extend_from_slice(guard.as_bytes());
+            self.bytes.extend_from_slice(text.as_bytes());
+        } else {
+            self.bytes.push(b'"');
+            self.bytes.extend_from_slice(guard.as_bytes());
+            self.bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            self.bytes.push(b'"');
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.bytes.extend_from_slice(b"\r\n");
+        self.is_first = true;
+    }
+}
+
+/// `VIP; 老客户`; a semicolon at the end keeps a comma inside a tag from parting it.
+fn tags(tags: &[String]) -> String {
+    let joined = tags.join("; ");
+    let could_part = |sign: char| matches!(sign, '、' | '，' | ',' | '|' | '｜' | '\n');
+    if tags.len() == 1 && joined.contains(could_part) { format!("{joined};") } else { joined }
+}
+
+fn birthday(birthday: Birthday) -> String {
+    match (birthday.calendar, birthday.year) {
+        (Calendar::Solar, Some(year)) => format!("{year:04}-{:02}-{:02}", birthday.month, birthday.day),
+        (Calendar::Solar, None) => format!("{}月{}日", birthday.month, birthday.day),
+        (Calendar::Lunar, year) => {
+            let year = year.map(|year| format!("{year}年")).unwrap_or_default();
+            let leap = if birthday.leap_month { "闰" } else { "" };
+            format!("农历{year}{leap}{}月{}日", birthday.month, birthday.day)
+        }
+    }
+}
+
+/// Unlike any order number of a till, so that rows of this file are told apart from theirs.
+fn order_number(receipt: ReceiptId) -> String {
+    format!("Y{}", u64::from(receipt.0) + 1)
+}
+
+fn amount(amount_minor: i64, currency: Currency) -> String {
+    decimal(amount_minor, currency.minor_digits())
+}
+
+/// An exact decimal without separators: `-12.50` in two digits.
+fn decimal(units: i64, digits: u32) -> String {
+    let scale = 10_u64.pow(digits);
+    let (whole, rest) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
+    let sign = if units < 0 { "-" } else { "" };
+    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0width$}", width = digits as usize) }
+}

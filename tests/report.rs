@@ -1,0 +1,113 @@
+//! The headless report says what the reference programs and the page say.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+mod exchange_support;
+use exchange_support::{corpus, day, import};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+use yushui::book::Book;
+use yushui::domain::CustomerId;
+use yushui::method::Figures;
+
+/// The example in the profile of this test; `cargo test --test report` alone would not build it.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let folder = test.parent().unwrap().parent().unwrap();
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--offline", "--example", "report"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+        cargo.arg("--target-dir").arg(folder.parent().unwrap());
+        if folder.ends_with("release") {
+            cargo.arg("--release");
+        }
+        assert!(cargo.status().unwrap().success());
+        folder.join("examples").join("report").with_extension(std::env::consts::EXE_EXTENSION)
+    })
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(program()).args(arguments).output().unwrap()
+}
+
+fn report(path: &Path, more: &[&str]) -> Value {
+    let mut arguments = vec![path.to_str().unwrap()];
+    arguments.extend(more);
+    let output = run(&arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn complaint(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(!output.status.success());
+    assert!(output.stdout.is_empty());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn cdnow_has_its_published_figures() {
+    let Some(folder) = corpus() else { return };
+    let path = folder.join("transactions/cdnow_sample.txt");
+    let reference: Value = serde_json::from_slice(&std::fs::read(path.with_extension("reference.json")).unwrap()).unwrap();
+    let told = report(&path, &["--window-days", "10000"]);
+    assert_eq!(told["file"]["rows"], 6_919);
+    assert_eq!(told["file"]["header_row"], Value::Null);
+    assert_eq!(told["file"]["issues"].as_array().unwrap().len(), 0);
+    assert_eq!(told["totals"]["customers"], 2_357);
+    assert_eq!(told["totals"]["net_minor"], 24_409_194);
+    assert_eq!(told["totals"]["currency"], "CNY");
+    assert_eq!(told["today"], "1998-06-30", "the last day in the file");
+    let share = told["top20_share"].as_f64().unwrap();
+    assert!((share - reference["revenue"]["top20pct_share"].as_f64().unwrap()).abs() < 1e-6, "{share}");
+    assert_eq!(told["median_gap_days"].as_f64(), reference["interpurchase_days"]["median"].as_f64());
+    assert_eq!(told["classes"]["a"]["count"], reference["revenue"]["customers_for_80pct"]);
+    assert_eq!(told["customers"].as_array().unwrap().len(), 2_357);
+}
+
+#[test]
+fn the_report_and_the_book_of_the_page_agree() {
+    let Some(folder) = corpus() else { return };
+    let path = folder.join("transactions/rfm_orders.csv");
+    let told = report(&path, &["--today", "2006-12-31"]);
+    let mut book = Book::default();
+    import(&mut book, "rfm_orders.csv", &std::fs::read(&path).unwrap());
+    let figures = Figures::classify(&book, day("2006-12-31"));
+    assert_eq!(told["totals"]["net_minor"], figures.totals.net_minor);
+    assert_eq!(told["gini"].as_f64(), Some(figures.concentration.gini));
+    let customers = told["customers"].as_array().unwrap();
+    assert_eq!(customers.len() as u32, figures.totals.customers);
+    for customer in customers {
+        let at = book.customers().iter().position(|slot| slot.value.card == customer["key"].as_str().unwrap()).unwrap();
+        let own = figures.of(CustomerId(at as u32));
+        assert_eq!(customer["net_minor"], own.net_minor);
+        assert_eq!(customer["purchase_days"], own.visits);
+        assert_eq!(customer["r"], own.scores.r);
+        assert_eq!(customer["last_day"].as_str().unwrap(), own.last_day.unwrap().to_string());
+        assert!(!customer["why"].as_str().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn customers_come_from_their_own_file() {
+    let Some(folder) = corpus() else { return };
+    let northwind = folder.join("transactions/northwind");
+    let customers = northwind.join("customers.csv");
+    let told = report(&northwind.join("orders.csv"), &["--customers", customers.to_str().unwrap()]);
+    assert_eq!(told["totals"]["customers"], 91);
+    let alfki = told["customers"].as_array().unwrap().iter().find(|customer| customer["key"] == "ALFKI").unwrap();
+    assert_eq!((alfki["name"].as_str(), alfki["purchase_days"].as_u64()), (Some("Maria Anders"), Some(6)));
+}
+
+#[test]
+fn faults_are_sentences_and_a_code() {
+    assert!(complaint(&[]).starts_with("usage: report"));
+    assert!(complaint(&["no-such-file.csv"]).contains("“no-such-file.csv” cannot be opened"));
+    assert!(complaint(&["a.csv", "--today", "gestern"]).contains("--today wants a day such as 2026-11-21"));
+    assert!(complaint(&["a.csv", "--window-days", "0"]).contains("from 1 to 65535"));
+    assert!(complaint(&["a.csv", "--colour"]).contains("--colour is not known"));
+    let Some(folder) = corpus() else { return };
+    let list = folder.join("contacts/csv/roundcubemail__gmail.csv");
+    assert!(complaint(&[list.to_str().unwrap()]).contains("holds no sales"));
+}
