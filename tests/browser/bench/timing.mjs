@@ -33,10 +33,10 @@ export async function nextMark(page, name, act) {
 
 export const now = (page) => page.evaluate(() => performance.now());
 
-/** The longest task that began after `sinceMs`; 0 where none took 50 ms. */
+/** The longest task that ended after `sinceMs`; 0 where none took 50 ms. */
 export function longestTask(page, sinceMs) {
   return page.evaluate(
-    (since) => Math.max(0, ...globalThis.benchTimeline.tasks.filter((task) => task.startTime >= since).map((task) => task.duration)),
+    (since) => Math.max(0, ...globalThis.benchTimeline.tasks.filter((task) => task.startTime + task.duration >= since).map((task) => task.duration)),
     sinceMs,
   );
 }
@@ -59,7 +59,9 @@ export async function wasmBytes(context, page) {
 export async function timeKeystrokes(page, field, text) {
   await field.fill("");
   await page.evaluate(() => {
+    const isWatching = Boolean(globalThis.benchKeystrokes);
     globalThis.benchKeystrokes = [];
+    if (isWatching) return;
     const begin = () => {
       const start = performance.now();
       const channel = new MessageChannel();
