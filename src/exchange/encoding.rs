@@ -157,7 +157,7 @@ fn utf16_by_zeros(head: &[u8]) -> Option<Encoding> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -14,7 +14,7 @@
 //! All numbers are little-endian. The records are those of the vault, byte for byte: what may be sealed there is sealed here.
 use super::journal::{ActReader, JournalError};
 use super::{Area, Identity, ReadError, Store, StoreError, Vault, Write};
-use crate::book::snapshot::state_hash;
+use crate::book::snapshot::{grown, state_hash};
 use crate::book::{Act, Book};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -149,7 +149,7 @@ fn read_content(bytes: &[u8]) -> Option<Backup<'_>> {
     let count = u64::from_le_bytes(*trailer.first_chunk()?);
     let (summary_bytes, rest) = frames.split_first_chunk()?;
     let (summary, mut rest) = rest.split_at_checked(u32::from_le_bytes(*summary_bytes) as usize)?;
-    let (summary, _) = postcard::take_from_bytes(summary).ok()?;
+    let summary = grown::read(summary).ok()?;
     let mut records = Vec::new();
     while !rest.is_empty() {
         let (key, after) = rest.split_first_chunk()?;

@@ -5,6 +5,7 @@
 use super::envelope::{self, EnvelopeError, HEADER_BYTES, Kind, Label};
 use super::{Area, Write};
 use crate::book::Act;
+use crate::book::snapshot::grown;
 use postcard::ser_flavors::Flavor;
 
 /// A body beyond this is continued in the next part.
@@ -92,10 +93,10 @@ impl ActReader {
             return Ok(None);
         }
         let act = if self.joined.is_empty() {
-            postcard::from_bytes(body)
+            grown::read(body)
         } else {
             self.joined.extend_from_slice(body);
-            postcard::from_bytes(&std::mem::take(&mut self.joined))
+            grown::read(&std::mem::take(&mut self.joined))
         };
         // The record is intact, so what cannot be read is a change that a later version added.
         let act = act.map_err(|_| JournalError::Newer { seq })?;

@@ -1,7 +1,7 @@
 //! The list of pages: which page of which table lies where, and the act up to which they reach.
 use super::envelope::{self, EnvelopeError, Kind, Label};
 use crate::book::Book;
-use crate::book::snapshot::{PageId, PageRows, Table};
+use crate::book::snapshot::{PageId, PageRows, Table, grown};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ impl Manifest {
     /// Reads what [`Manifest::write`] wrote.
     pub fn read(record: &[u8]) -> Result<Self, EnvelopeError> {
         let (_, body) = envelope::open(Kind::Manifest, record)?;
-        postcard::from_bytes(body).map_err(|_| EnvelopeError::Newer)
+        grown::read(body).map_err(|_| EnvelopeError::Newer)
     }
 
     /// Rows that a table must have.

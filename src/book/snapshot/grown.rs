@@ -16,14 +16,18 @@ pub fn serialize<T: Serialize, S: Serializer>(row: &T, serializer: S) -> Result<
 
 /// Reads what [`serialize`] of this or an older version wrote.
 pub fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let bytes = deserializer.deserialize_bytes(BytesVisitor)?;
-    match postcard::from_bytes(&bytes) {
+    read(&deserializer.deserialize_bytes(BytesVisitor)?).map_err(D::Error::custom)
+}
+
+/// Reads bytes that are a value and nothing else, with zeros for what an older version did not write.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> postcard::Result<T> {
+    match postcard::from_bytes(bytes) {
         Err(postcard::Error::DeserializeUnexpectedEnd) => {
-            let mut padded = bytes.into_owned();
+            let mut padded = bytes.to_vec();
             padded.resize(padded.len() + PADDING_BYTES, 0);
-            postcard::from_bytes(&padded).map_err(D::Error::custom)
+            postcard::from_bytes(&padded)
         }
-        read => read.map_err(D::Error::custom),
+        read => read,
     }
 }
 

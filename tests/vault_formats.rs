@@ -1,0 +1,339 @@
+//! Formats may only add: what a former version wrote reads to the same shop, and no stored variant moves.
+//!
+//! The files of `golden/` are written once, by the version that they name:
+//! `YUSHUI_WRITE_GOLDEN=1 cargo test --test vault_formats`. That never changes a file that is there, and adds lines of new variants
+//! at the end of the schema.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+mod vault_support;
+
+use serde::Serialize;
+use std::path::PathBuf;
+use vault_support::*;
+use yushui::book::snapshot::{Table, state_hash};
+use yushui::book::{Act, ActKind, Book, HistoryEntry, Op, Stamp};
+use yushui::domain::birthday::Calendar;
+use yushui::domain::*;
+use yushui::vault::backup::{Summary, read_backup};
+use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
+
+/// Customers, live customers, sale rows, acts and the state of the golden shop.
+const SHOP_V1: (usize, usize, usize, usize, &str) =
+    (87, 77, 1_279, 151, "74cda7f6c32123babab6ad5b3b03182f46da14d445a5810771e92125b8fbf9ec");
+
+fn golden(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+}
+
+fn is_writing() -> bool {
+    std::env::var_os("YUSHUI_WRITE_GOLDEN").is_some()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A tea shop: an import, 150 acts of every kind, pages in between, and acts after the pages.
+fn tea_shop() -> Shop {
+    let mut shop = Shop::fresh();
+    let mut dice = Dice(1_368);
+    let draft = import(&shop.book, &mut dice, 40, 600);
+    shop.perform(draft, first_day()).unwrap();
+    while shop.book.history().entries().len() < 150 {
+        if shop.book.history().entries().len() == 120 {
+            shop.settle().unwrap();
+        }
+        if let Some((draft, day)) = next_draft(&shop.book, &mut dice, 3) {
+            shop.perform(draft, day).unwrap();
+        }
+    }
+    let name = shop.book.plan_settings(vec![Setting::Name("竹里茶铺".into()), Setting::Currency(Currency::Hkd)]).unwrap();
+    shop.perform(name, first_day()).unwrap();
+    shop
+}
+
+fn facts(book: &Book) -> (usize, usize, usize, usize, String) {
+    let live = book.present_customers().count();
+    (book.customers().len(), live, book.sales().columns().len(), book.history().entries().len(), hex(&state_hash(book)))
+}
+
+/// A store as one file: area, number, length and bytes of each record.
+fn dump(store: &MemoryStore) -> Vec<u8> {
+    let mut file = Vec::new();
+    for (at, area) in (0_u8..).zip(Area::ALL) {
+        for (key, record) in run(store.range(area, 0, u32::MAX)).unwrap() {
+            file.push(at);
+            file.extend_from_slice(&key.to_le_bytes());
+            file.extend_from_slice(&(record.len() as u32).to_le_bytes());
+            file.extend_from_slice(&record);
+        }
+    }
+    file
+}
+
+fn load(mut file: &[u8]) -> MemoryStore {
+    let store = MemoryStore::default();
+    let mut writes = Vec::new();
+    while let Some((area, rest)) = file.split_first() {
+        let (key, rest) = rest.split_first_chunk().unwrap();
+        let (length, rest) = rest.split_first_chunk().unwrap();
+        let (record, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
+        writes.push(Write::Put(Area::ALL[usize::from(*area)], u64::from_le_bytes(*key), record.to_vec()));
+        file = rest;
+    }
+    run(store.commit(writes)).unwrap();
+    store
+}
+
+#[test]
+fn golden_upgrade() {
+    let (vault_file, backup_file) = (golden("vault_v1.bin"), golden("backup_v1.yushui"));
+    if is_writing() && !vault_file.exists() {
+        let shop = tea_shop();
+        println!("{:?}", facts(&shop.book));
+        std::fs::write(&vault_file, dump(&shop.store)).unwrap();
+        let backup = run(shop.vault.write_backup(&Summary::of(&shop.book, 1_795_000_000_000))).unwrap();
+        std::fs::write(&backup_file, backup).unwrap();
+    }
+    let (customers, live, rows, acts, state) = SHOP_V1;
+    let expected = (customers, live, rows, acts, state.to_owned());
+    let stored = load(&std::fs::read(&vault_file).unwrap());
+    let mut opened = Shop::open(stored.fork(), Sizes::default()).unwrap();
+    assert!(opened.notes.is_empty());
+    assert_eq!(facts(&opened.book), expected);
+    // The journal alone gives the same shop.
+    run(stored.commit(vec![Write::Clear(Area::Pages), Write::Delete(Area::Meta, 1)])).unwrap();
+    let replayed = Shop::open(stored, Sizes::default()).unwrap();
+    assert!(replayed.book == opened.book);
+    // So does the backup.
+    let file = std::fs::read(&backup_file).unwrap();
+    let backup = read_backup(&file).unwrap();
+    assert!(backup.replay().unwrap() == opened.book);
+    // And the shop goes on.
+    let draft = opened.book.plan_add_customer(Customer { name: "新客".into(), ..Customer::default() }).unwrap();
+    opened.perform(draft, first_day()).unwrap();
+    opened.settle().unwrap();
+    let again = Shop::open(opened.store.fork(), Sizes::default()).unwrap();
+    assert!(again.book == opened.book && again.notes.is_empty());
+}
+
+fn line(name: impl std::fmt::Display, value: &impl Serialize) -> String {
+    format!("{name} {}", hex(&postcard::to_allocvec(value).unwrap()))
+}
+
+fn phone() -> Phone {
+    Phone { raw: "138-0013".into(), digits: "861380013".into() }
+}
+
+fn customer() -> Customer {
+    Customer {
+        name: "王芳".into(),
+        phones: vec![phone()],
+        channels: vec![Channel { kind: ChannelKind::WeChat, handle: "wx".into() }],
+        card: "C1".into(),
+        tags: vec!["常客".into()],
+        birthday: Birthday::lunar(Some(1985), 8, 15, false).ok(),
+        preference: "少糖".into(),
+        note: "n".into(),
+        origin: Origin::External,
+        archived: true,
+        trashed: Some(Day(20_000)),
+        created: Some(Day(-1)),
+    }
+}
+
+fn columns() -> SaleColumns {
+    let mut columns = SaleColumns::default();
+    for row in 0..3_u32 {
+        columns.push(SaleRow {
+            receipt: ReceiptId(row),
+            customer: (row > 0).then_some(CustomerId(row * 300)),
+            day: Day(20_000 + row as i32),
+            amount_minor: -500 + i64::from(row) * 70_000,
+            product: (row == 1).then_some(ProductId(1)),
+            quantity_milli: 1_500,
+            fingerprint: 0x0102_0304_0506_0708 * u64::from(row),
+        });
+    }
+    columns
+}
+
+/// One of each stored kind. Add new ones at the end.
+fn schema() -> Vec<String> {
+    let (id, product, day) = (CustomerId(5), ProductId(6), Day(20_000));
+    let spoken =
+        Interaction { customer: id, day, kind: InteractionKind::Visit, outcome: Outcome::Reached, note: "n".into(), next: Some(day) };
+    let reminder = Reminder { customer: id, day, text: "t".into(), done: None };
+    let tea = Product { name: "龙井".into(), code: "L".into(), price_minor: Some(300), archived: false };
+    let facts = ReceiptFacts { reverses: Some(ReceiptId(2)), note: "n".into() };
+    let stamp = Stamp { millis: 300, counter: 1, device: 2 };
+    let mut lines = Vec::new();
+    let ops = [
+        Op::CustomerAdded { id, customer: Box::new(customer()) },
+        Op::CustomersLive { first: id, count: 2, live: true },
+        Op::CustomerSet { id, new: CustomerField::Archived(true), old: CustomerField::Archived(false) },
+        Op::SalesAdded { first_row: 1, rows: Box::new(columns()) },
+        Op::SalesLive { first_row: 1, count: 2, live: false },
+        Op::ReceiptSet { receipt: ReceiptId(3), new: facts.clone(), old: ReceiptFacts::default() },
+        Op::ProductAdded { id: product, product: tea.clone() },
+        Op::ProductsLive { first: product, count: 2, live: true },
+        Op::ProductSet { id: product, new: ProductField::Price(Some(2)), old: ProductField::Price(None) },
+        Op::InteractionAdded { at: 1, interaction: spoken },
+        Op::InteractionsLive { first: 1, count: 2, live: true },
+        Op::ReminderAdded { at: 1, reminder },
+        Op::RemindersLive { first: 1, count: 2, live: true },
+        Op::ReminderSet { at: 1, new: ReminderField::Done(Some(day)), old: ReminderField::Done(None) },
+        Op::SettingSet { new: Setting::WindowDays(365), old: Setting::WindowDays(90) },
+    ];
+    for op in &ops {
+        lines.push(line(format_args!("Op::{}", op_name(op)), op));
+    }
+    let kinds = [
+        ActKind::AddCustomer(id),
+        ActKind::EditCustomer(id),
+        ActKind::ArchiveCustomers { count: 2, archived: true },
+        ActKind::TrashCustomers { count: 2 },
+        ActKind::RestoreCustomers { count: 2 },
+        ActKind::TagCustomers { tag: "t".into(), count: 2, added: true },
+        ActKind::Sell { customer: Some(id), amount_minor: -3 },
+        ActKind::Refund { customer: None, amount_minor: 3 },
+        ActKind::EditSale { customer: None, amount_minor: 3 },
+        ActKind::RemoveSale { customer: None, amount_minor: 3 },
+        ActKind::Contact { customer: id, outcome: Outcome::Reached },
+        ActKind::ContactBatch { count: 2, outcome: Outcome::Skipped },
+        ActKind::AddReminder { customer: id },
+        ActKind::EditReminder { customer: id },
+        ActKind::AddProduct(product),
+        ActKind::EditProduct(product),
+        ActKind::Import { file: "f".into(), rows: 3 },
+        ActKind::ChangeSettings,
+        ActKind::PurgeTrash { count: 2 },
+        ActKind::Undo { of: 4 },
+        ActKind::Redo { of: 4 },
+        ActKind::FillSample,
+    ];
+    for kind in &kinds {
+        lines.push(line(format_args!("ActKind::{}", kind_name(kind)), kind));
+    }
+    let fields = [
+        CustomerField::Name("n".into()),
+        CustomerField::Phones(vec![phone()]),
+        CustomerField::Channels(vec![Channel { kind: ChannelKind::Line, handle: "h".into() }]),
+        CustomerField::Card("c".into()),
+        CustomerField::Tags(vec!["t".into()]),
+        CustomerField::Birthday(Birthday::solar(None, 2, 29).ok()),
+        CustomerField::Preference("p".into()),
+        CustomerField::Note("n".into()),
+        CustomerField::Origin(Origin::External),
+        CustomerField::Archived(true),
+        CustomerField::Trashed(Some(day)),
+    ];
+    lines.extend((0..).zip(&fields).map(|(at, field): (u8, _)| line(format_args!("CustomerField {at}"), field)));
+    let fields = [ProductField::Name("n".into()), ProductField::Code("c".into()), ProductField::Price(None), ProductField::Archived(true)];
+    lines.extend((0..).zip(&fields).map(|(at, field): (u8, _)| line(format_args!("ProductField {at}"), field)));
+    let fields = [ReminderField::Day(day), ReminderField::Text("t".into()), ReminderField::Done(None)];
+    lines.extend((0..).zip(&fields).map(|(at, field): (u8, _)| line(format_args!("ReminderField {at}"), field)));
+    let rfm = RfmBoundaries { recency_days: Some(vec![90, 30]), frequency: Some(vec![2]), monetary_minor: Some(vec![-1, 500]) };
+    let mapping = StoredMapping { header_key: 500, roles: vec![1, 2], date_order: 1, decimal_comma: true };
+    let settings = [
+        Setting::Name("n".into()),
+        Setting::Currency(Currency::Hkd),
+        Setting::Region(Region::HongKong),
+        Setting::WindowDays(365),
+        Setting::ClassCuts(ClassCuts { a: 8_000, b: 9_500 }),
+        Setting::KeyShare(2_000),
+        Setting::Rfm(rfm),
+        Setting::Mappings(vec![mapping]),
+    ];
+    lines.extend((0..).zip(&settings).map(|(at, setting): (u8, _)| line(format_args!("Setting {at}"), setting)));
+    lines.extend(Currency::ALL.iter().map(|currency| line(currency.code(), currency)));
+    lines.extend(Table::ALL.iter().map(|table| line(format_args!("Table::{table:?}"), table)));
+    let regions = [Region::China, Region::HongKong, Region::Macao, Region::Taiwan, Region::UnitedStates, Region::Other];
+    lines.extend(regions.iter().map(|region| line(format_args!("Region::{region:?}"), region)));
+    lines.extend([Origin::Own, Origin::External].iter().map(|origin| line(format_args!("Origin::{origin:?}"), origin)));
+    let kinds = [
+        ChannelKind::WeChat,
+        ChannelKind::Email,
+        ChannelKind::Address,
+        ChannelKind::Qq,
+        ChannelKind::WhatsApp,
+        ChannelKind::Line,
+        ChannelKind::Other,
+    ];
+    lines.extend(kinds.iter().map(|kind| line(format_args!("ChannelKind::{kind:?}"), kind)));
+    let kinds = [InteractionKind::Call, InteractionKind::Message, InteractionKind::Visit, InteractionKind::InShop, InteractionKind::Other];
+    lines.extend(kinds.iter().map(|kind| line(format_args!("InteractionKind::{kind:?}"), kind)));
+    let outcomes = [Outcome::Reached, Outcome::NotReached, Outcome::Skipped, Outcome::Noted];
+    lines.extend(outcomes.iter().map(|outcome| line(format_args!("Outcome::{outcome:?}"), outcome)));
+    lines.extend([Calendar::Solar, Calendar::Lunar].iter().map(|calendar| line(format_args!("Calendar::{calendar:?}"), calendar)));
+    lines.push(line("Customer", &customer()));
+    lines.push(line("Product", &tea));
+    lines.push(line("ReceiptFacts", &facts));
+    let kind = ActKind::ChangeSettings;
+    lines.push(line("Act", &Act { stamp, day, kind: kind.clone(), ops: ops[1..2].to_vec() }));
+    lines.push(line("HistoryEntry", &HistoryEntry { seq: 9, stamp, day, kind, undone_by: Some(10), inverse: ops[4..5].to_vec() }));
+    lines
+}
+
+/// Names every change, so that a new one does not compile until the schema has it.
+fn op_name(op: &Op) -> &'static str {
+    match op {
+        Op::CustomerAdded { .. } => "CustomerAdded",
+        Op::CustomersLive { .. } => "CustomersLive",
+        Op::CustomerSet { .. } => "CustomerSet",
+        Op::SalesAdded { .. } => "SalesAdded",
+        Op::SalesLive { .. } => "SalesLive",
+        Op::ReceiptSet { .. } => "ReceiptSet",
+        Op::ProductAdded { .. } => "ProductAdded",
+        Op::ProductsLive { .. } => "ProductsLive",
+        Op::ProductSet { .. } => "ProductSet",
+        Op::InteractionAdded { .. } => "InteractionAdded",
+        Op::InteractionsLive { .. } => "InteractionsLive",
+        Op::ReminderAdded { .. } => "ReminderAdded",
+        Op::RemindersLive { .. } => "RemindersLive",
+        Op::ReminderSet { .. } => "ReminderSet",
+        Op::SettingSet { .. } => "SettingSet",
+    }
+}
+
+/// Names every act, for the same reason.
+fn kind_name(kind: &ActKind) -> &'static str {
+    match kind {
+        ActKind::AddCustomer(_) => "AddCustomer",
+        ActKind::EditCustomer(_) => "EditCustomer",
+        ActKind::ArchiveCustomers { .. } => "ArchiveCustomers",
+        ActKind::TrashCustomers { .. } => "TrashCustomers",
+        ActKind::RestoreCustomers { .. } => "RestoreCustomers",
+        ActKind::TagCustomers { .. } => "TagCustomers",
+        ActKind::Sell { .. } => "Sell",
+        ActKind::Refund { .. } => "Refund",
+        ActKind::EditSale { .. } => "EditSale",
+        ActKind::RemoveSale { .. } => "RemoveSale",
+        ActKind::Contact { .. } => "Contact",
+        ActKind::ContactBatch { .. } => "ContactBatch",
+        ActKind::AddReminder { .. } => "AddReminder",
+        ActKind::EditReminder { .. } => "EditReminder",
+        ActKind::AddProduct(_) => "AddProduct",
+        ActKind::EditProduct(_) => "EditProduct",
+        ActKind::Import { .. } => "Import",
+        ActKind::ChangeSettings => "ChangeSettings",
+        ActKind::PurgeTrash { .. } => "PurgeTrash",
+        ActKind::Undo { .. } => "Undo",
+        ActKind::Redo { .. } => "Redo",
+        ActKind::FillSample => "FillSample",
+    }
+}
+
+#[test]
+fn no_stored_variant_moves() {
+    let file = golden("schema_v1.txt");
+    let present = schema();
+    let mut stored: Vec<String> = std::fs::read_to_string(&file).unwrap_or_default().lines().map(str::to_owned).collect();
+    if is_writing() {
+        stored.extend(present[stored.len().min(present.len())..].iter().cloned());
+        std::fs::write(&file, stored.join("\n") + "\n").unwrap();
+    }
+    for (at, (now, then)) in present.iter().zip(&stored).enumerate() {
+        assert_eq!(now, then, "line {} of {}", at + 1, file.display());
+    }
+    assert_eq!(present.len(), stored.len(), "new variants are written down with YUSHUI_WRITE_GOLDEN=1; none may go");
+}
