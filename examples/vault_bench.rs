@@ -72,8 +72,8 @@ fn import(customers: u32, rows: usize) -> yushui::book::Act {
     let person = |at: u32| Customer {
         name: format!("顾客{at}"),
         phones: vec![Phone { raw: format!("138{at:08}"), digits: format!("86138{at:08}") }],
-        tags: if at % 3 == 0 { vec!["常客".into()] } else { Vec::new() },
-        channels: if at % 5 == 0 { vec![Channel { kind: ChannelKind::WeChat, handle: format!("wx{at}") }] } else { Vec::new() },
+        tags: if at.is_multiple_of(3) { vec!["常客".into()] } else { Vec::new() },
+        channels: if at.is_multiple_of(5) { vec![Channel { kind: ChannelKind::WeChat, handle: format!("wx{at}") }] } else { Vec::new() },
         card: format!("C{at:06}"),
         created: Some(Day(20_000)),
         ..Customer::default()

@@ -157,7 +157,8 @@ fn utf16_by_zeros(head: &[u8]) -> Option<Encoding> {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
