@@ -52,6 +52,16 @@ impl Door {
         });
     }
 
+    /// Begins an empty shop where one was wiped.
+    pub fn start_anew(self, kind: ShopKind) {
+        self.stage.set(Stage::Opening);
+        let speech = self.speech;
+        spawn_local(async move {
+            let stage = super::opening::start_anew(kind, speech).await;
+            self.stage.set(stage);
+        });
+    }
+
     /// Shows another stage, such as the shop after a restore.
     pub fn show(self, stage: Stage) {
         self.stage.set(stage);
@@ -162,6 +172,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
             sample=Signal::stored(is_sample)
             sample_acts=pages::start::SampleActs
         >
+            <super::trouble::TroubleBar shop=shop />
             {move || show(page.get(), route)}
         </Frame>
         <Finder />

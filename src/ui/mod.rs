@@ -1,6 +1,7 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
 pub mod actions;
 pub mod app;
+mod broken;
 pub mod charts;
 pub mod finder;
 pub mod frame;
@@ -14,10 +15,12 @@ pub mod parts;
 pub mod pieces;
 pub mod shop;
 pub mod theme;
+mod trouble;
 pub mod wish;
 
 /// Puts the app into the page; the sign that it is opening goes away.
 pub fn mount() {
+    broken::install();
     theme::apply_stored();
     leptos::mount::mount_to_body(app::App);
     if let Some(sign) = leptos::prelude::document().get_element_by_id("opening") {

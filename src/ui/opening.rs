@@ -7,7 +7,16 @@ use crate::{
 
 /// Opens one of the two shops.
 pub async fn open(kind: ShopKind, speech: Speech) -> Stage {
-    match Session::open(kind).await {
+    stage_of(Session::open(kind).await, kind, speech)
+}
+
+/// Begins an empty shop where one was wiped.
+pub async fn start_anew(kind: ShopKind, speech: Speech) -> Stage {
+    stage_of(Session::start_anew(kind).await, kind, speech)
+}
+
+fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
+    match opening {
         Opening::Ready { session, .. } => Stage::Open(Shop::new(session, kind)),
         Opening::Wiped(kind) => Stage::Wiped(kind),
         Opening::Failed(failure) => Stage::Failed { kind, reason: words::storage::open_error(&failure, speech.language_now()) },

@@ -16,6 +16,13 @@ labels! {
         StartEmpty => "从空店开始", "從空店開始", "Start with an empty shop";
         FailedTitle => "打不开资料", "打不開資料", "The data cannot be opened";
         FailedKept => "什么都没有改动。", "什麼都沒有變動。", "Nothing was changed.";
+        Reload => "重新载入", "重新載入", "Reload the page";
+        TroubleKept => "之前保存的资料都在。", "之前儲存的資料都在。", "Everything saved before is kept.";
+        TroubleClosed => "浏览器关闭了存储，现在的改动不会再保存。请重新载入；如果资料被清除了，可以从备份恢复。", "瀏覽器關閉了儲存，現在的變動不會再儲存。請重新載入；如果資料被清除了，可以從備份還原。", "The browser closed the storage, so nothing more is saved here. Reload; if the data were cleared, restore a backup.";
+        TroubleVersion => "另一个窗口换了新版本或删除了这家店，这里已停止保存。请重新载入。", "另一個視窗換了新版本或刪除了這家店，這裡已停止儲存。請重新載入。", "Another tab has a newer version or removed this shop, so this one stopped saving. Reload to go on.";
+        TroubleReplaced => "另一个窗口恢复了备份，这里显示的是以前的店。请重新载入。", "另一個視窗還原了備份，這裡顯示的是以前的店。請重新載入。", "Another tab restored a backup, and this one shows the former shop. Reload to go on.";
+        TroubleUnreadable => "有一步操作这个窗口读不懂，可能来自更新的版本。请重新载入。", "有一步操作這個視窗讀不懂，可能來自較新的版本。請重新載入。", "This tab cannot read one of the acts; it may come from a newer version. Reload to go on.";
+        Broken => "页面出错停下了。已保存的资料都在，请重新载入。", "頁面出錯停下了。已儲存的資料都在，請重新載入。", "The page stopped because of an error. Everything saved is kept: please reload.";
         TryAgain => "再试一次", "再試一次", "Try again";
         Finder => "找客户", "找客戶", "Find a customer";
         Shortcuts => "快捷键", "快速鍵", "Shortcuts";

@@ -62,6 +62,7 @@ labels! {
         BackupNote => "整个店铺一个文件，包括操作记录。写好后会读回来核对。", "整個店鋪一個檔案，包括操作記錄。寫好後會讀回來核對。", "The whole shop in one file, history included. It is read back and compared after writing.";
         BackUpNow => "现在备份", "現在備份", "Back up now";
         Restore => "从备份恢复", "從備份還原", "Restore from a backup";
+        PickBackup => "选择备份文件", "選擇備份檔案", "Choose a backup";
         RestoreNote => "会替换现在的店铺。备份有问题时什么都不会改动。", "會取代現在的店鋪。備份有問題時什麼都不會變動。", "This replaces the present shop. A faulty backup changes nothing.";
         RestoreAsk => "用这份备份替换现在的店铺？", "用這份備份取代現在的店鋪？", "Replace the present shop by this backup?";
         RestoreDo => "替换", "取代", "Replace";

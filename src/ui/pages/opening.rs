@@ -5,6 +5,7 @@ use crate::{
         app::use_door,
         language::use_speech,
         parts::{Button, ButtonLook, ErrorBlock, Skeleton},
+        pieces::RestoreZone,
     },
     words::app::AppLabel,
 };
@@ -38,10 +39,11 @@ pub fn WipedPage(kind: ShopKind) -> AnyView {
     let (speech, door) = (use_speech(), use_door());
     let start = speech.text(AppLabel::StartEmpty);
     view! {
-        <main class="opening">
+        <main class="opening stack">
             <ErrorBlock happened=speech.text(AppLabel::WipedTitle) kept=speech.text(AppLabel::WipedKept) to_do=speech.text(AppLabel::WipedToDo)>
-                <Button on_press=move || door.open(kind)>{move || start.get()}</Button>
+                <Button on_press=move || door.start_anew(kind)>{move || start.get()}</Button>
             </ErrorBlock>
+            <RestoreZone kind=kind />
         </main>
     }
     .into_any()
