@@ -95,6 +95,12 @@ impl Day {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// The same day of the next month, or the last one where that month is shorter.
+    pub fn plus_month(self) -> Day {
+        let (year, month) = self.month().next().year_month();
+        Day::from_civil(year, month, self.civil().day).unwrap_or(self.month().next().last_day())
+    }
+
     pub const fn month(self) -> Month {
         let civil = self.civil();
         Month(civil.year * 12 + civil.month as i32 - 1)

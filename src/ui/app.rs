@@ -7,10 +7,11 @@ use super::{
     pages,
     parts::{ToastHost, provide_toasts},
     pieces::{NewCustomerHost, provide_new_customer},
-    shop::{Shop, provide_shop},
+    shop::{Shop, provide_shop, use_shop, use_today},
     wish::provide_wishes,
 };
 use crate::{
+    care::TodayList,
     domain::CustomerId,
     route::Route,
     shell::{clock, marks, preferences, session::ShopKind},
@@ -121,7 +122,8 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     super::keys::listen();
     mark_opened();
     let speech = use_speech();
-    let today_count = Memo::new(move |_| shop.today_list().count());
+    let today = use_today();
+    let today_count = Memo::new(move |_| today.with(TodayList::count));
     show_count_in_title(today_count.into());
     roll_over(shop);
     let words = FrameWords {
@@ -215,7 +217,7 @@ fn show(page: Page, route: Signal<Route>) -> AnyView {
         _ => None,
     });
     match page {
-        Page::Today => view! { <pages::today::TodayPage /> }.into_any(),
+        Page::Today => view! { <TodayOrStart /> }.into_any(),
         Page::Customers => view! { <pages::customers::CustomersPage chosen=chosen /> }.into_any(),
         Page::Sell => view! { <pages::sell::SellPage chosen=chosen /> }.into_any(),
         Page::Insights => view! { <pages::insights::InsightsPage /> }.into_any(),
@@ -223,6 +225,16 @@ fn show(page: Page, route: Signal<Route>) -> AnyView {
         Page::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
         Page::History => view! { <pages::history::HistoryPage /> }.into_any(),
         Page::Trash => view! { <pages::trash::TrashPage /> }.into_any(),
+    }
+}
+
+/// An empty shop begins with what to do first.
+#[component]
+fn TodayOrStart() -> impl IntoView {
+    let shop = use_shop();
+    let is_empty = Memo::new(move |_| shop.read(|book, _| book.present_customers().next().is_none() && book.sales().columns().is_empty()));
+    move || {
+        if is_empty.get() { view! { <pages::start::StartPage /> }.into_any() } else { view! { <pages::today::TodayPage /> }.into_any() }
     }
 }
 

@@ -135,14 +135,14 @@ fn FinderField(state: RwSignal<Option<Open>>) -> impl IntoView {
     }
 }
 
-/// Whether the words of an action begin like the query, in its own script or in pinyin.
+/// Whether the words of an action contain the query, in their own script or in pinyin.
 fn fits(action: &Action, query: &str, language: Language, all_when_empty: bool) -> bool {
     let query = fold_text(query.trim());
     if query.is_empty() {
         return all_when_empty;
     }
     let label = action.label.text(language);
-    fold_text(label).contains(&query) || pinyin::initials(label).starts_with(&query) || pinyin::full(label).starts_with(&query)
+    fold_text(label).contains(&query) || pinyin::initials(label).contains(&query) || pinyin::full(label).contains(&query)
 }
 
 #[component]

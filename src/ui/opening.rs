@@ -1,24 +1,42 @@
 //! Opening a shop: what came of it becomes the stage of the app.
 use super::{app::Stage, language::Speech, shop::Shop};
 use crate::{
-    shell::session::{Opening, Session, ShopKind},
+    sample,
+    shell::{
+        clock,
+        session::{Opening, Session, ShopKind},
+    },
     words,
 };
 
 /// Opens one of the two shops.
 pub async fn open(kind: ShopKind, speech: Speech) -> Stage {
-    stage_of(Session::open(kind).await, kind, speech)
+    stage_of(Session::open(kind).await, kind, speech).await
 }
 
 /// Begins an empty shop where one was wiped.
 pub async fn start_anew(kind: ShopKind, speech: Speech) -> Stage {
-    stage_of(Session::start_anew(kind).await, kind, speech)
+    stage_of(Session::start_anew(kind).await, kind, speech).await
 }
 
-fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
+async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
     match opening {
-        Opening::Ready { session, .. } => Stage::Open(Shop::new(session, kind)),
+        Opening::Ready { session, fresh, .. } => {
+            if fresh && kind == ShopKind::Sample {
+                fill_sample(&session, speech).await;
+            }
+            Stage::Open(Shop::new(session, kind))
+        }
         Opening::Wiped(kind) => Stage::Wiped(kind),
         Opening::Failed(failure) => Stage::Failed { kind, reason: words::storage::open_error(&failure, speech.language_now()) },
+    }
+}
+
+/// A sample shop that was never opened gets its invented customers. Where that fails it opens empty, like any other shop.
+async fn fill_sample(session: &Session, speech: Speech) {
+    let (today, language) = (clock::today(), speech.language_now());
+    let filled = session.perform(move |book| Ok(sample::plan_sample(book, today, language))).await;
+    if let Err(error) = filled {
+        leptos::logging::error!("the sample shop was not filled: {error}");
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     method::{Figures, figures_day},
     shell::{
-        clock, marks, persist,
+        self, clock, marks, persist,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
     },
     words::{self, Language},
@@ -41,6 +41,12 @@ struct Search {
     last: Hits,
 }
 
+impl Search {
+    fn of(book: &Book) -> Self {
+        Self { index: build_index(book), last: Hits::default() }
+    }
+}
+
 impl Shop {
     /// Takes over an open session: classifies once, then follows every change.
     pub fn new(session: Session, kind: ShopKind) -> Self {
@@ -58,6 +64,7 @@ impl Shop {
         };
         let shop = Self { inner: StoredValue::new_local(inner), revision: RwSignal::new(0), today: RwSignal::new(today), kind };
         session.on_change(move |touched, _source: ChangeSource| shop.refresh(touched));
+        shop.prepare_search_soon();
         shop
     }
 
@@ -134,8 +141,7 @@ impl Shop {
         self.revision.track();
         self.inner.with_value(|inner| {
             let mut search = inner.search.borrow_mut();
-            let Search { index, last } =
-                search.get_or_insert_with(|| Search { index: build_index(&inner.session.book()), last: Hits::default() });
+            let Search { index, last } = search.get_or_insert_with(|| Search::of(&inner.session.book()));
             *last = index.find_within(last, query, limit);
             last.clone()
         })
@@ -187,6 +193,17 @@ impl Shop {
         self.read_now(|book, _| book.history().find(seq).map(|entry| words::act::act_done(&entry.kind, book, language)).unwrap_or_default())
     }
 
+    /// Builds the search index while nobody waits, so that the first letter typed is answered as fast as the next.
+    fn prepare_search_soon(self) {
+        spawn_local(async move {
+            shell::idle().await;
+            // The shop may be closed by now.
+            let _ = self.inner.try_with_value(|inner| {
+                inner.search.borrow_mut().get_or_insert_with(|| Search::of(&inner.session.book()));
+            });
+        });
+    }
+
     fn refresh(self, touched: &Touched) {
         let today = self.today.get_untracked();
         self.inner.with_value(|inner| {
@@ -210,12 +227,25 @@ impl Shop {
             }
         });
         self.revision.update(|revision| *revision += 1);
+        if touched.everything {
+            self.prepare_search_soon();
+        }
     }
 }
 
-/// Makes the shop available to the pages.
+/// Makes the shop, and its list of today, available to the pages.
 pub fn provide_shop(shop: Shop) {
     provide_context(shop);
+    provide_context(TodayMemo(Memo::new(move |_| shop.today_list())));
+}
+
+/// The list of today, planned once for each change however many places show it.
+#[derive(Clone, Copy)]
+struct TodayMemo(Memo<TodayList>);
+
+/// Whom to call today.
+pub fn use_today() -> Memo<TodayList> {
+    expect_context::<TodayMemo>().0
 }
 
 /// The open shop.

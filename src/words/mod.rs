@@ -18,9 +18,11 @@ pub mod person;
 pub mod sell;
 mod sentence;
 pub mod settings;
+pub mod start;
 pub mod storage;
 #[cfg(test)]
 mod tests;
+pub mod today;
 pub mod why;
 #[cfg(test)]
 mod why_tests;

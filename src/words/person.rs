@@ -54,12 +54,13 @@ pub fn last_visit(last: Option<Day>, today: Day, language: Language) -> String {
     language.choose(format!("上次来：{day}"), format!("上次來：{day}"), format!("Last visit: {day}"))
 }
 
-/// Visits and rhythm in one sentence: `来过12次，每34天来一次，现在51天没来。`
+/// Visits and rhythm in one sentence: `来过12次，每34天来一次，这次隔了51天。`; empty without a visit.
 pub fn standing_short(figures: &CustomerFigures, today: Day, language: Language) -> String {
-    let (Some(days_since), visits) = (figures.days_since(today), i64::from(figures.visits)) else {
-        return language.choose("第一次来。", "第一次來。", "A first visit.").to_owned();
-    };
-    let visited = format::counted(visits, language, "次", "次", "visit", "visits");
+    let Some(days_since) = figures.days_since(today) else { return String::new() };
+    let visited = format::counted(figures.visits.into(), language, "次", "次", "visit", "visits");
+    if days_since <= 0 {
+        return language.choose(format!("来过{visited}。"), format!("來過{visited}。"), format!("{visited}."));
+    }
     let since = format::days(i64::from(days_since), language);
     let Some(cadence) = figures.cadence_days else {
         return language.choose(

@@ -1,13 +1,164 @@
-//! Today.
-use crate::{
-    ui::{frame::PageHeading, language::use_speech},
-    words::Label,
-};
-use leptos::prelude::*;
+//! Today: whom to contact and why, both ends first, one act a person.
+mod desk;
+mod middle;
+mod note;
+mod preview;
+mod row;
 
-/// Today.
+use crate::{
+    care::{Task, TodayList},
+    route::Route,
+    ui::{
+        finder::{FinderMode, use_finder},
+        frame::PageHeading,
+        icons::Icon,
+        language::use_speech,
+        parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton, Progress, SectionHeading},
+        shop::{use_shop, use_today},
+    },
+    words::{Label, today, today::TodayLabel},
+};
+use desk::{Desk, focus_row};
+use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
+use row::ReasonRow;
+use wasm_bindgen::JsCast;
+
+/// Rows shown before “show more”, over all sections.
+const ROWS_AT_ONCE: usize = 30;
+
+/// The start page.
 #[component]
 pub fn TodayPage() -> AnyView {
+    let (speech, shop, list) = (use_speech(), use_shop(), use_today());
+    let desk = Desk::new();
+    let people = Memo::new(move |_| list.with(count_people));
+    let done = Memo::new(move |_| list.with(|list| list.done_today));
+    let shown = RwSignal::new(ROWS_AT_ONCE);
+    let visible = Memo::new(move |_| list.with(|list| Visible::of(list, shown.get())));
+    let is_clear = Memo::new(move |_| list.with(|list| list.count() == 0));
+    enter_list_by_arrow();
+    let more = speech.text(TodayLabel::ShowMore);
+    let progress = speech.tell(move |language| today::progress(done.get(), done.get() + people.get() as u32, language));
+    let section = move |title: TodayLabel, pick: fn(&Visible) -> &Vec<Task>, count: fn(&TodayList) -> usize| {
+        let tasks = Memo::new(move |_| visible.with(|visible| pick(visible).clone()));
+        let count = Memo::new(move |_| list.with(|list| count(list)));
+        view! {
+            <Show when=move || tasks.with(|tasks| !tasks.is_empty())>
+                <section class="today-section">
+                    <SectionHeading
+                        title=speech.text(title)
+                        count=speech.tell(move |language| today::people(count.get(), language))
+                    />
+                    <ul>
+                        <For each=move || tasks.get() key=|task| task.customer let(task)>
+                            <ReasonRow task=task desk=desk />
+                        </For>
+                    </ul>
+                </section>
+            </Show>
+        }
+    };
+    view! {
+        <div class="today">
+            <PageHeading
+                title=speech.tell(move |language| today::heading(people.get(), language))
+                note=speech.tell(move |language| {
+                    let minutes = list.with(|list| list.planned_minutes);
+                    today::note(shop.today(), minutes, language)
+                })
+            >
+                <FindButton />
+            </PageHeading>
+            <Show when=move || done.get() != 0>
+                <div class="today-progress">
+                    <Progress
+                        label=progress
+                        text=progress
+                        done=Signal::derive(move || done.get().into())
+                        total=Signal::derive(move || u64::from(done.get()) + people.get() as u64)
+                    />
+                </div>
+            </Show>
+            {section(TodayLabel::Top, |visible| &visible.top, |list| list.top.len())}
+            {section(TodayLabel::Tail, |visible| &visible.tail, |list| list.tail.len())}
+            {section(TodayLabel::FollowUps, |visible| &visible.follow_ups, |list| list.follow_ups.len())}
+            {section(TodayLabel::Birthdays, |visible| &visible.birthdays, |list| list.birthdays.len())}
+            <Show when=move || { shown.get() < people.get() }>
+                <div class="today-more">
+                    <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
+                        {move || more.get()}
+                    </Button>
+                </div>
+            </Show>
+            <middle::Middle desk=desk />
+            <Show when=move || is_clear.get()>
+                <NothingDue done=done />
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// From the page or its heading, the down arrow leads into the list.
+fn enter_list_by_arrow() {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_nowhere = target.is_some_and(|element| element.matches("body, main, #page-title").unwrap_or(false));
+        if is_nowhere && event.key() == "ArrowDown" && !event.default_prevented() {
+            event.prevent_default();
+            focus_row(0);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Looks like a search field and opens the finder.
+#[component]
+fn FindButton() -> impl IntoView {
+    let (speech, finder) = (use_speech(), use_finder());
+    let label = speech.text(Label::Search);
+    view! {
+        <button type="button" class="today-find" on:click=move |_| finder.open(FinderMode::People)>
+            <Icon icon=Icon::Search />
+            <span>{move || label.get()}</span>
+            <kbd aria-hidden="true">"/"</kbd>
+        </button>
+    }
+}
+
+#[component]
+fn NothingDue(done: Memo<u32>) -> impl IntoView {
     let speech = use_speech();
-    view! { <PageHeading title=speech.text(Label::Today) /> }.into_any()
+    let (nothing, all_done, to_customers) =
+        (speech.text(TodayLabel::NothingDue), speech.text(TodayLabel::AllDone), speech.text(TodayLabel::ToCustomers));
+    view! {
+        <EmptyState sentence=Signal::derive(move || if done.get() > 0 { all_done.get() } else { nothing.get() }) drawing=Drawing::Fish>
+            <LinkButton href=Route::Customers.href()>{move || to_customers.get()}</LinkButton>
+        </EmptyState>
+    }
+}
+
+/// Everybody outside the middle.
+fn count_people(list: &TodayList) -> usize {
+    list.top.len() + list.tail.len() + list.follow_ups.len() + list.birthdays.len()
+}
+
+/// The first rows of each section.
+#[derive(Clone, Default, PartialEq)]
+struct Visible {
+    top: Vec<Task>,
+    tail: Vec<Task>,
+    follow_ups: Vec<Task>,
+    birthdays: Vec<Task>,
+}
+
+impl Visible {
+    fn of(list: &TodayList, mut room: usize) -> Self {
+        let mut take = |tasks: &[Task]| {
+            let taken = tasks[..tasks.len().min(room)].to_vec();
+            room -= taken.len();
+            taken
+        };
+        Self { top: take(&list.top), tail: take(&list.tail), follow_ups: take(&list.follow_ups), birthdays: take(&list.birthdays) }
+    }
 }

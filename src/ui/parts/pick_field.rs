@@ -126,7 +126,8 @@ pub fn PickField(
                     id=id
                     class="search-input"
                     data-search=""
-                    type="search"
+                    // A search input takes the first Esc for itself.
+                    type=if esc_closes { "text" } else { "search" }
                     role="combobox"
                     aria-autocomplete="list"
                     aria-expanded=move || is_open.get().to_string()

@@ -11,6 +11,9 @@ use leptos::prelude::*;
 /// Results shown at once.
 pub const MOST_RESULTS: usize = 7;
 
+/// Initials shown of a name.
+const MOST_INITIALS: usize = 5;
+
 /// The customers that fit, and how many more there are than are shown.
 pub fn customer_entries(shop: Shop, query: &str, on_pick: Callback<CustomerId>) -> (Vec<PickEntry>, usize) {
     if query.trim().is_empty() {
@@ -37,7 +40,7 @@ fn CustomerLine(shop: Shop, id: CustomerId) -> impl IntoView {
             Line {
                 name: words::act::name_of(book, id, language),
                 tail: person::tail_of(book, id),
-                initials: customer.map(|customer| pinyin::initials(&customer.name).to_uppercase()).unwrap_or_default(),
+                initials: customer.map(|customer| initials(&customer.name)).unwrap_or_default(),
                 class: own.class,
                 visit: person::last_visit(own.last_day, shop.today(), language),
             }
@@ -59,4 +62,9 @@ struct Line {
     initials: String,
     class: Class,
     visit: String,
+}
+
+/// The letters by which a name is typed; of a long one the beginning.
+fn initials(name: &str) -> String {
+    pinyin::initials(name).chars().take(MOST_INITIALS).collect::<String>().to_uppercase()
 }

@@ -12,6 +12,7 @@ use crate::{
     words::{format, sell, sell::SellLabel},
 };
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// Products shown at once.
 const MOST_PRODUCTS: usize = 6;
@@ -96,12 +97,16 @@ fn FindProduct(counter: Counter) -> impl IntoView {
             let price = book.find_product(id).and_then(|product| product.price_minor);
             price.map(|price| amount_text(price, book.settings().currency)).unwrap_or_default()
         });
+        let needs_amount = amount.is_empty();
         counter.error.set(None);
         counter.lines.update(|lines| {
             let key = lines.last().map_or(0, |last| last.key + 1);
             lines.push(Line { key, product: id, quantity: ArcRwSignal::new("1".to_owned()), amount: ArcRwSignal::new(amount) });
         });
         set_query.set(String::new());
+        if needs_amount {
+            request_animation_frame(focus_last_amount);
+        }
     };
     let entries = Memo::new_with_compare(
         move |_| {
@@ -151,6 +156,16 @@ fn FindProduct(counter: Counter) -> impl IntoView {
             entries=entries
             node_ref=field
         />
+    }
+}
+
+/// A product without a price asks for the amount next.
+fn focus_last_amount() {
+    let Ok(fields) = document().query_selector_all(".sell-line-amount input") else { return };
+    let last = fields.length().checked_sub(1).and_then(|last| fields.item(last));
+    if let Some(field) = last.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Focusing a live field does not fail.
+        let _ = field.focus();
     }
 }
 

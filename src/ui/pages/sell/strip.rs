@@ -94,7 +94,7 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
                 <p class="sell-preference">{preference}</p>
             </Show>
             <p class="small soft">
-                {move || facts.with(|facts| format!("{} · {}", facts.visit, facts.standing))}
+                {move || facts.with(|facts| if facts.standing.is_empty() { facts.visit.clone() } else { format!("{} · {}", facts.visit, facts.standing) })}
             </p>
             {on_let_go
                 .map(|let_go| {

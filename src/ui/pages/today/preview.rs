@@ -1,0 +1,109 @@
+//! More about one person without leaving the list: phones, the last three contacts, the class with its reason.
+use crate::{
+    book::Book,
+    care::ContactIndex,
+    domain::{CustomerId, Day},
+    route::Route,
+    ui::{
+        icons::Icon,
+        language::use_speech,
+        parts::LinkButton,
+        pieces::{CopyButton, SentenceView},
+        shop::use_shop,
+    },
+    words::{Language, Sentence, Text, customer::outcome_label, format, today::TodayLabel, why},
+};
+use leptos::prelude::*;
+
+/// Contacts shown.
+const LAST_CONTACTS: usize = 3;
+
+/// The open part of a row.
+#[component]
+pub fn Preview(customer: CustomerId) -> impl IntoView {
+    let (speech, shop) = (use_speech(), use_shop());
+    let facts = Memo::new(move |_| {
+        let language = speech.language();
+        shop.read_contacts(|book, figures, contacts| {
+            let known = book.find_customer(customer);
+            let phones = known.map(|known| known.phones.iter().map(|phone| (phone.display(), dialled(&phone.raw))).collect());
+            Facts {
+                phones: phones.unwrap_or_default(),
+                contacts: last_contacts(book, contacts, customer, figures.today, language),
+                class_why: why::tell(&figures.why_class(customer), language, book.settings().currency),
+            }
+        })
+    });
+    let (last, none) = (speech.text(TodayLabel::LastContacts), speech.text(TodayLabel::NoContacts));
+    let (open, sell) = (speech.text(TodayLabel::OpenCustomer), speech.text(TodayLabel::Sell));
+    let phone = |(shown, dialled): (String, String)| {
+        view! {
+            <li class="cluster gap-1">
+                <a class="nowrap" href=format!("tel:{dialled}")>{shown.clone()}</a>
+                <CopyButton what=shown text=dialled />
+            </li>
+        }
+    };
+    let contact = |contact: Contact| {
+        view! {
+            <li>
+                <span class="small soft nowrap">{contact.when}</span>
+                " "
+                {contact.what}
+            </li>
+        }
+    };
+    view! {
+        <div class="today-preview-columns">
+            <div class="stack gap-2">
+                <ul>{move || facts.with(|facts| facts.phones.clone()).into_iter().map(phone).collect_view()}</ul>
+                <p class="small soft">
+                    <SentenceView sentence=Signal::derive(move || facts.with(|facts| facts.class_why.clone())) />
+                </p>
+            </div>
+            <div class="stack gap-1">
+                <p class="small soft">{move || last.get()}</p>
+                <ul class="today-contacts">
+                    {move || facts.with(|facts| facts.contacts.clone()).into_iter().map(contact).collect_view()}
+                </ul>
+                <Show when=move || facts.with(|facts| facts.contacts.is_empty())>
+                    <p>{move || none.get()}</p>
+                </Show>
+            </div>
+        </div>
+        <div class="cluster">
+            <LinkButton href=Route::Customer(customer).href() icon=Icon::Customers>{move || open.get()}</LinkButton>
+            <LinkButton href=Route::Sell(Some(customer)).href() icon=Icon::Sell>{move || sell.get()}</LinkButton>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Facts {
+    /// As read aloud, and as dialled.
+    phones: Vec<(String, String)>,
+    contacts: Vec<Contact>,
+    class_why: Sentence,
+}
+
+#[derive(Clone, PartialEq)]
+struct Contact {
+    when: String,
+    what: String,
+}
+
+fn dialled(raw: &str) -> String {
+    raw.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+}
+
+fn last_contacts(book: &Book, contacts: &ContactIndex, customer: CustomerId, today: Day, language: Language) -> Vec<Contact> {
+    let entries = contacts.entries_of(book, customer).take(LAST_CONTACTS).map(|at| &book.interactions()[at].value);
+    entries
+        .map(|entry| {
+            let outcome = outcome_label(entry.outcome).text(language);
+            let colon = language.choose("：", "：", ": ");
+            let what = if entry.note.is_empty() { outcome.to_owned() } else { format!("{outcome}{colon}{}", entry.note) };
+            Contact { when: format::day_relative(entry.day, today, language), what }
+        })
+        .collect()
+}

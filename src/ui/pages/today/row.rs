@@ -1,0 +1,146 @@
+//! One person: who, why, the one thing to remember, and the acts.
+use super::{
+    desk::{Desk, row_id, step_row},
+    note::NoteForm,
+    preview::Preview,
+};
+use crate::{
+    book::Book,
+    care::{ContactIndex, Task, TaskKind},
+    domain::{Customer, Outcome},
+    method::{Class, Figures},
+    route::Route,
+    ui::{
+        app::go,
+        icons::Icon,
+        keys::is_typing,
+        language::use_speech,
+        parts::{Button, ButtonLook, Menu, MenuItem},
+        pieces::{ClassMark, SentenceView},
+        shop::use_shop,
+    },
+    words::{Language, Sentence, Text, act, care, customer::CustomerLabel, person, today, today::TodayLabel},
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+/// The row of a task. R, X and K act on it, arrows go on, Enter on the name shows more.
+#[component]
+pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
+    let (speech, shop) = (use_speech(), use_shop());
+    let id = task.customer;
+    let facts = Memo::new(move |_| {
+        let language = speech.language();
+        shop.read_contacts(|book, figures, contacts| Facts::of(task, book, figures, contacts, language))
+    });
+    let is_busy = RwSignal::new(false);
+    let enter = move |outcome: Outcome| {
+        if !is_busy.get_untracked() {
+            is_busy.set(true);
+            desk.enter(id, outcome, String::new(), None, move |_| {
+                is_busy.try_set(false);
+            });
+        }
+    };
+    let press = move |ev: KeyboardEvent| {
+        let is_elsewhere = ev.default_prevented() || is_typing(&ev) || ev.ctrl_key() || ev.meta_key() || ev.alt_key();
+        if is_elsewhere || ev.repeat() && ev.key().len() == 1 {
+            return;
+        }
+        match ev.key().to_lowercase().as_str() {
+            "arrowdown" => step_row(id, 1),
+            "arrowup" => step_row(id, -1),
+            "r" => desk.noting.set(Some(id)),
+            "x" => enter(Outcome::NotReached),
+            "k" => enter(Outcome::Skipped),
+            _ => return,
+        }
+        ev.prevent_default();
+    };
+    let name = move || facts.with(|facts| facts.name.clone());
+    let (reached, missed) = (speech.text(CustomerLabel::Reached), speech.text(TodayLabel::MissedShort));
+    let is_open = move || desk.preview.get() == Some(id);
+    let items = Signal::derive(move || {
+        let language = speech.language();
+        vec![
+            MenuItem::new(TodayLabel::Skip.text(language), Callback::new(move |()| enter(Outcome::Skipped))).icon(Icon::Clock),
+            MenuItem::new(TodayLabel::Sell.text(language), Callback::new(move |()| go(Route::Sell(Some(id))))).icon(Icon::Sell),
+            MenuItem::new(TodayLabel::OpenCustomer.text(language), Callback::new(move |()| go(Route::Customer(id)))).icon(Icon::Customers),
+        ]
+    });
+    let panel_id = format!("{}-more", row_id(id));
+    let controls = panel_id.clone();
+    view! {
+        <li class="today-row" class:today-row-open=move || is_open() || desk.noting.get() == Some(id) on:keydown=press>
+            <div class="today-who">
+                <button
+                    type="button"
+                    class="today-name"
+                    id=row_id(id)
+                    aria-expanded=move || is_open().to_string()
+                    aria-controls=move || is_open().then(|| controls.clone())
+                    on:click=move |_| desk.toggle_preview(id)
+                >
+                    <span class="strong">{name}</span>
+                    <span class="small soft nowrap">{move || facts.with(|facts| facts.tail.clone())}</span>
+                </button>
+                <ClassMark class=Signal::derive(move || facts.with(|facts| facts.class)) />
+            </div>
+            <div class="today-why">
+                <p class="today-reason">
+                    <SentenceView sentence=Signal::derive(move || facts.with(|facts| facts.why.clone())) />
+                </p>
+                <Show when=move || facts.with(|facts| !facts.remember.is_empty())>
+                    <p class="today-remember">{move || facts.with(|facts| facts.remember.clone())}</p>
+                </Show>
+            </div>
+            <div class="today-acts" role="group" aria-label=name>
+                <Button look=ButtonLook::Primary on_press=move || desk.noting.set(Some(id))>{move || reached.get()}</Button>
+                <Button loading=is_busy on_press=move || enter(Outcome::NotReached)>{move || missed.get()}</Button>
+                <Menu label=speech.tell(move |language| facts.with(|facts| today::more_for(&facts.name, language))) items=items />
+            </div>
+            <Show when=move || desk.noting.get() == Some(id)>
+                <NoteForm customer=id desk=desk />
+            </Show>
+            <Show when=is_open>
+                <div class="today-preview" id=panel_id.clone()>
+                    <Preview customer=id />
+                </div>
+            </Show>
+        </li>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Facts {
+    name: String,
+    tail: String,
+    class: Class,
+    why: Sentence,
+    remember: String,
+}
+
+impl Facts {
+    fn of(task: Task, book: &Book, figures: &Figures, contacts: &ContactIndex, language: Language) -> Self {
+        let id = task.customer;
+        let why = task.why(book, figures, contacts);
+        let customer = book.find_customer(id);
+        Self {
+            name: act::name_of(book, id, language),
+            tail: person::tail_of(book, id),
+            class: figures.of(id).class,
+            why: care::tell_task(&why, figures.today, language, book.settings().currency),
+            remember: customer.map(|customer| remember(task, customer, book, figures, contacts, language)).unwrap_or_default(),
+        }
+    }
+}
+
+/// How the customer likes it and what was said last; what the reason says already is left out.
+fn remember(task: Task, customer: &Customer, book: &Book, figures: &Figures, contacts: &ContactIndex, language: Language) -> String {
+    let preference = (!customer.preference.is_empty()).then(|| today::preference(&customer.preference, language));
+    let mut entries = contacts.entries_of(book, task.customer).map(|at| &book.interactions()[at].value);
+    let said = entries.find(|entry| !entry.note.is_empty()).filter(|_| task.kind != TaskKind::FollowUp);
+    let said = said.map(|entry| today::last_note(&entry.note, entry.day, figures.today, language));
+    let own_note = || customer.note.lines().next().filter(|line| !line.is_empty()).map(str::to_owned);
+    let parts: Vec<String> = preference.into_iter().chain(said.or_else(own_note)).collect();
+    parts.join(" · ")
+}

@@ -1,0 +1,132 @@
+//! Words of the start page.
+use super::{Language, format, labels, lunar};
+use crate::domain::{Day, Weekday};
+
+labels! {
+    /// Fixed texts of the start page.
+    pub enum TodayLabel {
+        Top => "重点客户", "重點客戶", "Key customers";
+        Tail => "要留意的客户", "要留意的客戶", "Slipping away";
+        FollowUps => "约好的跟进", "約好的跟進", "Follow-ups";
+        Birthdays => "两周内的生日", "兩週內的生日", "Birthdays in two weeks";
+        MissedShort => "没联系上", "沒聯絡上", "Not reached";
+        Skip => "跳过", "略過", "Skip";
+        MoreActs => "更多操作", "更多操作", "More acts";
+        OpenCustomer => "打开客户页", "開啟客戶頁", "Open the customer";
+        Sell => "记一笔销售", "記一筆銷售", "Record a sale";
+        Next => "下次", "下次", "Next";
+        LastContacts => "最近三次联系", "最近三次聯絡", "Last three contacts";
+        NoContacts => "还没有联系过。", "還沒有聯絡過。", "No contact so far.";
+        ShowMore => "再看一些", "再看一些", "Show more";
+        Expand => "展开", "展開", "Open";
+        Collapse => "收起", "收起", "Close";
+        AllReached => "都联系到了", "都聯絡到了", "All reached";
+        AllSkipped => "都跳过", "都略過", "Skip all";
+        NothingDue => "今天没有要联系的人。", "今天沒有要聯絡的人。", "Nobody to contact today.";
+        AllDone => "今天要联系的都联系过了。", "今天要聯絡的都聯絡過了。", "Everybody for today has been contacted.";
+        ToCustomers => "看看客户", "看看客戶", "See the customers";
+    }
+}
+
+/// The heading: `今日要联系11位`.
+pub fn heading(people: usize, language: Language) -> String {
+    let count = format::count(people as i64);
+    match people {
+        0 => language.choose("今日", "今日", "Today").to_owned(),
+        1 => language.choose("今日要联系1位".to_owned(), "今日要聯絡1位".to_owned(), "1 customer to contact today".to_owned()),
+        _ => language.choose(format!("今日要联系{count}位"), format!("今日要聯絡{count}位"), format!("{count} customers to contact today")),
+    }
+}
+
+/// The line below: day, weekday, lunar day, planned time.
+pub fn note(today: Day, planned_minutes: u32, language: Language) -> String {
+    let mut parts = vec![language.choose(
+        format!("{} {}", format::day_short(today, today, language), weekday(today.weekday(), language)),
+        format!("{} {}", format::day_short(today, today, language), weekday(today.weekday(), language)),
+        format!("{}, {}", weekday(today.weekday(), language), format::day_short(today, today, language)),
+    )];
+    if let Some(date) = today.lunar() {
+        let leap = if date.leap { language.choose("闰", "閏", "leap ") } else { "" };
+        let lunar = lunar::lunar_date(date.month, date.day, language);
+        parts.push(language.choose(format!("农历{leap}{lunar}"), format!("農曆{leap}{lunar}"), format!("lunar {leap}{lunar}")));
+    }
+    if planned_minutes > 0 {
+        parts.push(minutes(planned_minutes, language));
+    }
+    parts.join(" · ")
+}
+
+/// How long the list takes: `约35分钟`, beyond two hours in hours.
+fn minutes(minutes: u32, language: Language) -> String {
+    if minutes <= 120 {
+        return language.choose(format!("约{minutes}分钟"), format!("約{minutes}分鐘"), format!("about {minutes} min"));
+    }
+    let hours = format::count(i64::from((minutes + 30) / 60));
+    language.choose(format!("约{hours}小时"), format!("約{hours}小時"), format!("about {hours} hours"))
+}
+
+fn weekday(day: Weekday, language: Language) -> &'static str {
+    let hans = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
+    let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    language.choose(hans[day.index()], hans[day.index()], english[day.index()])
+}
+
+/// How far the owner is: `已完成3 / 14`.
+pub fn progress(done: u32, total: u32, language: Language) -> String {
+    let (done, total) = (format::count(done.into()), format::count(total.into()));
+    language.choose(format!("已完成 {done} / {total}"), format!("已完成 {done} / {total}"), format!("{done} of {total} done"))
+}
+
+/// How many of a section are due: `5位`.
+pub fn people(count: usize, language: Language) -> String {
+    match language {
+        Language::English => format::count(count as i64),
+        _ => format!("{}位", format::count(count as i64)),
+    }
+}
+
+/// The middle as one line.
+pub fn middle(count: usize, language: Language) -> String {
+    let people = format::count(count as i64);
+    language.choose(
+        format!("其他客户 {people} 位到期，可以一起处理"),
+        format!("其他客戶 {people} 位到期，可以一起處理"),
+        format!("{people} more due, to be handled as one batch"),
+    )
+}
+
+/// How the customer likes it, in quotation marks.
+pub fn preference(text: &str, language: Language) -> String {
+    language.choose(format!("“{text}”"), format!("「{text}」"), format!("“{text}”"))
+}
+
+/// What was said last.
+pub fn last_note(note: &str, day: Day, today: Day, language: Language) -> String {
+    let day = format::day_relative(day, today, language);
+    language.choose(format!("{day}记：{note}"), format!("{day}記：{note}"), format!("Noted {day}: {note}"))
+}
+
+/// What the ⋯ button belongs to.
+pub fn more_for(name: &str, language: Language) -> String {
+    language.choose(format!("{name}：更多操作"), format!("{name}：更多操作"), format!("More for {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_below_the_heading_tells_both_calendars() {
+        // 2026-11-21 is a Saturday and, by the almanac, the thirteenth day of the tenth month.
+        let today = Day::from_civil(2026, 11, 21).unwrap();
+        assert_eq!(note(today, 35, Language::Hans), "11月21日 星期六 · 农历十月十三 · 约35分钟");
+        assert_eq!(note(today, 0, Language::English), "Saturday, 21 Nov · lunar day 13 of month 10");
+        assert_eq!(note(today, 1_234, Language::Hant), "11月21日 星期六 · 農曆十月十三 · 約21小時");
+    }
+
+    #[test]
+    fn one_customer_is_not_many() {
+        assert_eq!(heading(1, Language::English), "1 customer to contact today");
+        assert_eq!(heading(1_234, Language::Hans), "今日要联系1,234位");
+    }
+}
