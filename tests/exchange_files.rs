@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use yushui::book::Book;
 use yushui::domain::{ChannelKind, Customer, ShopSettings};
-use yushui::exchange::{Encoding, ImportFile, Importer, NativeDecode, guess_encoding};
+use yushui::exchange::{Encoding, ImportFile, Importer, NativeDecode, Reason, guess_encoding};
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -210,4 +210,18 @@ fn shop_orders_count_each_total_once() {
     receipts.dedup();
     assert_eq!(receipts.len(), orders);
     assert_eq!(book.present_customers().count(), buyers.len());
+}
+
+/// Commas in addresses that nobody quoted push the cells to the right: the rows are taken, and said to be too long.
+#[test]
+fn cells_beyond_the_titles_are_named() {
+    let Some(folder) = corpus() else { return };
+    let bytes = std::fs::read(folder.join("csv/misc/northwind_orders_unquoted_commas.csv")).unwrap();
+    let long = String::from_utf8_lossy(&bytes).lines().skip(1).filter(|line| line.split(',').count() > 14).count();
+    assert!(long > 0);
+    let book = Book::default();
+    let seen = preview(&book, "orders.csv", &bytes);
+    let issues = seen.issues(10_000);
+    assert_eq!(issues.iter().filter(|issue| issue.reason == Reason::CellsBeyondTitles).count(), long);
+    assert_eq!(seen.counts().bad, 0);
 }

@@ -43,7 +43,7 @@ pub struct Importer {
 /// Rows of the book that are looked at in the time of one row of the file.
 const INDEX_SPEED: usize = 8;
 /// Share of the indexing in the whole work, in thousandths.
-const INDEX_MILLI: usize = 100;
+const INDEX_MILLI: u64 = 100;
 
 impl Importer {
     /// Begins to read a file for this book.
@@ -75,7 +75,8 @@ impl Importer {
 
     /// How far the work is.
     pub fn progress(&self, book: &Book) -> Progress {
-        let milli = |done: usize, total: usize, of: usize| (done.min(total) * of).checked_div(total).unwrap_or(of);
+        // In 64 bits: bytes times a thousand are too many for the 32 of the browser.
+        let milli = |done: usize, total: usize, of: u64| (done.min(total) as u64 * of).checked_div(total as u64).unwrap_or(of);
         let done = match self.phase {
             Phase::Indexing => milli(self.indexed, index_work(book), INDEX_MILLI),
             Phase::Reading => INDEX_MILLI + milli(self.at, self.file.text().len(), 1_000 - INDEX_MILLI),

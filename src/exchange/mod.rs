@@ -23,6 +23,7 @@ mod number;
 mod plan;
 mod preview;
 mod role;
+mod row_table;
 mod rows;
 mod sale_cells;
 mod synonyms;

@@ -1,7 +1,7 @@
 //! From a preview to one act: everything that the file brings, and nothing that the book has.
-use super::collect::flag;
 use super::matching::{Candidate, Decision, Standing};
 use super::preview::Preview;
+use super::row_table::flag;
 use crate::book::{ActKind, Book, Draft, Op};
 use crate::domain::{Customer, CustomerId, Day, NONE, Product, ProductId, ReceiptId, SaleColumns, SaleRow, Setting, limits};
 use rustc_hash::FxHashMap;

@@ -1,10 +1,11 @@
 //! What an import would do, row by row, before anything is written.
 use super::cells::Columns;
-use super::collect::{Collector, flag};
+use super::collect::{Collector, surplus_cell};
 use super::customer_cells::read_customer;
 use super::file::ImportFile;
 use super::issue::{Issue, Reason, Verdict, quoted};
 use super::matching::{Candidate, Decision, Person, Standing, merge};
+use super::row_table::flag;
 use super::rows::Rows;
 use super::sale_cells::read_sale;
 use crate::book::Book;
@@ -379,6 +380,9 @@ impl Preview {
             }
         } else if whole.is_none() {
             say(Reason::WalkIn, None);
+        }
+        if let Some(column) = surplus_cell(record, columns) {
+            say(Reason::CellsBeyondTitles, Some(column));
         }
         read_customer(record, columns, self.file.reading.region, self.state.mapping.date_order, &mut |reason, column| {
             say(reason, Some(column))
