@@ -108,7 +108,6 @@ fn report(arguments: impl Iterator<Item = String>) -> Result<Value, String> {
         "top20_share": figures.concentration.top20_share,
         "gini": figures.concentration.gini,
         "median_cadence_days": figures.cadences.shop_median_days,
-        "median_gap_days": figures.cadences.median_gap_days,
         "customers": customers_of(&book, &figures),
     }))
 }

@@ -61,7 +61,7 @@ fn cdnow_has_its_published_figures() {
     assert_eq!(told["today"], "1998-06-30", "the last day in the file");
     let share = told["top20_share"].as_f64().unwrap();
     assert!((share - reference["revenue"]["top20pct_share"].as_f64().unwrap()).abs() < 1e-6, "{share}");
-    assert_eq!(told["median_gap_days"].as_f64(), reference["interpurchase_days"]["median"].as_f64());
+    assert_eq!(told["median_cadence_days"].as_f64(), reference["interpurchase_days"]["median"].as_f64());
     assert_eq!(told["classes"]["a"]["count"], reference["revenue"]["customers_for_80pct"]);
     assert_eq!(told["customers"].as_array().unwrap().len(), 2_357);
 }

@@ -87,10 +87,8 @@ impl SecondPurchase {
 /// The rhythm of the whole shop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cadences {
-    /// Median of all customers' own median gaps, in days; `None` until somebody came twice.
+    /// Median of all gaps of all customers, in days; `None` until somebody came twice.
     pub shop_median_days: Option<f64>,
-    /// Median of all gaps of all customers, in days: frequent buyers weigh more. For information.
-    pub median_gap_days: Option<f64>,
     pub second: SecondPurchase,
 }
 

@@ -133,7 +133,6 @@ struct Buyers {
     visits: Vec<u32>,
     nets_minor: Vec<i64>,
     gaps: Histogram,
-    medians_twice: Histogram,
     second_gaps: Histogram,
     scratch: Vec<u32>,
 }
@@ -144,17 +143,12 @@ impl Buyers {
         self.visits.push(days.len() as u32);
         self.nets_minor.push(net_minor);
         if rhythm.gaps > 0 {
-            self.medians_twice.add(rhythm.median_twice);
             self.second_gaps.add(days[1].abs_diff(days[0]));
             days.windows(2).for_each(|pair| self.gaps.add(pair[1].abs_diff(pair[0])));
         }
     }
 
     fn cadences(&self, buyers: u32) -> Cadences {
-        Cadences {
-            shop_median_days: self.medians_twice.median().map(|twice| twice / 2.0),
-            median_gap_days: self.gaps.median(),
-            second: SecondPurchase::find(&self.second_gaps, buyers),
-        }
+        Cadences { shop_median_days: self.gaps.median(), second: SecondPurchase::find(&self.second_gaps, buyers) }
     }
 }

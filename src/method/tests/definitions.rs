@@ -133,7 +133,7 @@ proptest! {
         let figures = classify_columns(&columns_of(&rows), &[true; 40], &[], &config, Day(TODAY));
         let people: Vec<Plain> = (0..40).map(|customer| plain(&rows, customer, window.into())).collect();
         let buyers: Vec<&Plain> = people.iter().filter(|own| !own.days.is_empty()).collect();
-        let shop = median(buyers.iter().filter_map(|own| median(own.gaps())).collect());
+        let shop = median(buyers.iter().flat_map(|own| own.gaps()).collect());
         let thresholds = plain_thresholds(&people);
         prop_assert_eq!(figures.cadences.shop_median_days, shop);
         prop_assert_eq!(figures.cadences.second.threshold_days, thresholds);

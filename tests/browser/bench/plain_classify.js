@@ -125,7 +125,6 @@ function findRhythms({ starts, days }, { visits, firstDay, lastDay }, today) {
   const count = visits.length;
   const medianTwice = new Uint32Array(count);
   const isRegular = new Uint8Array(count);
-  const medians = new Histogram();
   const gaps = new Histogram();
   const secondGaps = new Histogram();
   const daysAgo = new Histogram();
@@ -152,12 +151,11 @@ function findRhythms({ starts, days }, { visits, firstDay, lastDay }, today) {
     sortStart(scratch, gapCount);
     const twice = scratch[gapCount >> 1] + scratch[(gapCount - 1) >> 1];
     medianTwice[who] = twice;
-    medians.add(twice);
     let near = 0;
     for (let at = 0; at < gapCount; at += 1) if (2 * Math.abs(2 * scratch[at] - twice) <= twice) near += 1;
     isRegular[who] = 2 * near >= gapCount ? 1 : 0;
   }
-  return { medianTwice, isRegular, medians, gaps, secondGaps, daysAgo, visitCounts };
+  return { medianTwice, isRegular, gaps, secondGaps, daysAgo, visitCounts };
 }
 
 /** Makes the days of one customer ascending and distinct in place; gives their end. Most are so already. */
@@ -207,8 +205,7 @@ function findBoundaries({ net, visits }, isActive, rhythm, today, cutA, cutB) {
     recencyEnds: histogramEnds(rhythm.daysAgo, steps, true),
     frequencyEnds: histogramEnds(rhythm.visitCounts, steps, false),
     monetaryEnds: selectedEnds(buyerNets.subarray(0, buyers), steps),
-    shopMedianDays: rhythm.medians.total > 0 ? rhythm.medians.median() / 2 : null,
-    medianGapDays: rhythm.gaps.median(),
+    shopMedianDays: rhythm.gaps.total > 0 ? rhythm.gaps.median() : null,
     secondDays: returned < 20 ? DEFAULT_SECOND_DAYS : SECOND_PERCENTS.map((percent) => rhythm.secondGaps.percentile(percent)),
   };
 }
