@@ -9,19 +9,30 @@ pub fn lunar_date(month: u8, day: u8, language: Language) -> String {
     if language == Language::English {
         return format!("day {day} of month {month}");
     }
-    let month = match (month, language) {
+    format!("{}{}", lunar_month(month, language), lunar_day(day, language))
+}
+
+/// A lunar month by its name: `八月`.
+pub fn lunar_month(month: u8, language: Language) -> String {
+    let name = match (month, language) {
+        (_, Language::English) => return format!("month {month}"),
         (12, Language::Hant) => "臘月",
         _ => MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default(),
     };
+    name.to_owned()
+}
+
+/// A day of a lunar month by its name: `廿九`.
+pub fn lunar_day(day: u8, language: Language) -> String {
     let digit = |number: u8| DIGITS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
-    let day = match day {
+    match day {
+        _ if language == Language::English => day.to_string(),
         1..=10 => format!("初{}", digit(day)),
         20 => "二十".to_owned(),
         30 => "三十".to_owned(),
         11..=19 => format!("十{}", digit(day - 10)),
         _ => format!("廿{}", digit(day % 10)),
-    };
-    format!("{month}{day}")
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod app;
 pub mod care;
 mod common;
 pub mod customer;
+pub mod customer_form;
 pub mod customers;
 pub mod files;
 pub mod format;

@@ -1,12 +1,16 @@
 //! The owner sees one customer whole: the figures with their reasons, what is up now, everything that ever happened.
+mod contact;
+mod edit;
 mod figures;
 mod header;
 mod now;
 mod past;
+mod reminder;
+mod sale;
 mod timeline;
 
 use crate::{
-    domain::CustomerId,
+    domain::{CustomerId, ReceiptId},
     route::Route,
     ui::{
         language::use_speech,
@@ -52,15 +56,37 @@ enum Place {
     Nowhere,
 }
 
+/// The forms of the page, each open or not.
+#[derive(Clone, Copy)]
+struct Forms {
+    noting: RwSignal<bool>,
+    editing: RwSignal<bool>,
+    reminding: RwSignal<bool>,
+    /// The sale that is being corrected.
+    correcting: RwSignal<Option<ReceiptId>>,
+}
+
 #[component]
 fn Card(id: CustomerId) -> impl IntoView {
+    let forms = Forms {
+        noting: RwSignal::new(false),
+        editing: RwSignal::new(false),
+        reminding: RwSignal::new(false),
+        correcting: RwSignal::new(None),
+    };
     view! {
-        <header::Header id=id />
+        <header::Header id=id forms=forms />
+        <Show when=move || forms.noting.get()>
+            <contact::ContactForm id=id on_close=move || forms.noting.set(false) />
+        </Show>
         <figures::Figures id=id />
         <div class="customer-body">
             <now::Now id=id />
-            <timeline::Timeline id=id />
+            <timeline::Timeline id=id forms=forms />
         </div>
+        <edit::EditDialog id=id open=forms.editing />
+        <reminder::ReminderDialog id=id open=forms.reminding />
+        <sale::SaleDialog receipt=forms.correcting />
     }
 }
 

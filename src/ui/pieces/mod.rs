@@ -2,13 +2,19 @@
 mod class_mark;
 mod copy_button;
 mod customer_entries;
+mod likely_same;
 mod new_customer;
+mod next_date;
 mod restore_zone;
 mod sentence_view;
+mod tags;
 
 pub use class_mark::ClassMark;
 pub use copy_button::CopyButton;
 pub use customer_entries::{customer_entries, customer_entry};
+pub use likely_same::find_likely_same;
 pub use new_customer::{NewCustomer, NewCustomerHost, provide_new_customer, use_new_customer};
+pub use next_date::NextDate;
 pub use restore_zone::RestoreZone;
 pub use sentence_view::SentenceView;
+pub use tags::frequent_tags;

@@ -1,4 +1,5 @@
 //! A new customer from anywhere: a name or a phone is enough, and who is there already is shown before saving.
+use super::find_likely_same;
 use crate::{
     domain::{Customer, CustomerId, Phone, phone::parse_phone},
     route::Route,
@@ -11,9 +12,6 @@ use crate::{
     words::{self, Label, person, person::PersonLabel},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-
-/// Namesakes shown at most.
-const MOST_LIKELY_SAME: usize = 4;
 
 /// Asks for a new customer from any page.
 #[derive(Clone, Copy)]
@@ -73,22 +71,8 @@ fn NewCustomerForm(request: Request, asked: RwSignal<Option<Request>>) -> impl I
     let (is_saving, set_saving) = signal(false);
     let (error, set_error) = signal(None::<String>);
     let same = Memo::new(move |_| {
-        let (name, phone) = (name.get(), phone.get());
-        let digits = parse_phone(&phone, region).ok().map(|phone| phone.digits);
-        let mut found: Vec<CustomerId> = Vec::new();
-        for query in [digits.as_deref().unwrap_or_default(), name.trim()] {
-            if query.is_empty() {
-                continue;
-            }
-            let hits = shop.search(query, 4 * MOST_LIKELY_SAME);
-            let ids = hits.ids.iter().map(|id| CustomerId(*id));
-            found.extend(shop.read_now(|book, _| {
-                let resembles = |id: &CustomerId| book.find_customer(*id).is_some_and(|known| known.resembles(&name, digits.as_deref()));
-                ids.filter(resembles).filter(|id| !found.contains(id)).collect::<Vec<_>>()
-            }));
-        }
-        found.truncate(MOST_LIKELY_SAME);
-        found
+        let phones: Vec<String> = parse_phone(&phone.get(), region).ok().map(|phone| phone.digits).into_iter().collect();
+        find_likely_same(shop, &name.get(), &phones, None)
     });
     let then = request.then;
     let finish = move |id: CustomerId| {

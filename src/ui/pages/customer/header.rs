@@ -1,4 +1,5 @@
 //! Who the customer is, how to reach them, and what can be done from here.
+use super::Forms;
 use crate::{
     domain::{ChannelKind, CustomerId, Origin, Phone},
     method::{Class, Group},
@@ -7,7 +8,7 @@ use crate::{
         app::go,
         icons::Icon,
         language::use_speech,
-        parts::{ButtonLook, Chip, ChipTone, LinkButton, Menu, MenuItem, Popover, TagChip},
+        parts::{Button, ButtonLook, Chip, ChipTone, LinkButton, Menu, MenuItem, Popover, TagChip},
         pieces::{ClassMark, CopyButton, SentenceView},
         shop::{use_acts, use_shop},
     },
@@ -48,7 +49,7 @@ struct Facts {
 
 /// Name, chips, ways to reach, acts.
 #[component]
-pub fn Header(id: CustomerId) -> impl IntoView {
+pub fn Header(id: CustomerId, forms: Forms) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let facts = Memo::new(move |_| {
         let language = speech.language();
@@ -90,7 +91,7 @@ pub fn Header(id: CustomerId) -> impl IntoView {
                 </div>
                 {move || facts.with(|facts| view! { <Reach phones=facts.phones.clone() channels=facts.channels.clone() card=facts.card.clone() /> })}
             </div>
-            <Acts id=id is_archived=Signal::derive(move || facts.with(|facts| facts.is_archived)) />
+            <Acts id=id forms=forms is_archived=Signal::derive(move || facts.with(|facts| facts.is_archived)) />
         </header>
     }
 }
@@ -188,9 +189,9 @@ fn Reach(phones: Vec<Phone>, channels: Vec<(ChannelKind, String)>, card: String)
 
 /// What can be done with the customer.
 #[component]
-fn Acts(id: CustomerId, is_archived: Signal<bool>) -> impl IntoView {
+fn Acts(id: CustomerId, forms: Forms, is_archived: Signal<bool>) -> impl IntoView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
-    let sell = speech.text(Label::Sell);
+    let (sell, note, edit) = (speech.text(Label::Sell), speech.text(CustomerLabel::Note), speech.text(Label::Edit));
     let items = Signal::derive(move || {
         let (language, archived) = (speech.language(), is_archived.get());
         let label = if archived { CustomerLabel::Unarchive } else { CustomerLabel::Archive };
@@ -200,6 +201,7 @@ fn Acts(id: CustomerId, is_archived: Signal<bool>) -> impl IntoView {
             acts.act_then(move |book| book.plan_trash(&[id], today), |_| go(Route::Customers));
         };
         vec![
+            MenuItem::new(CustomerLabel::SetReminder.text(language), move || forms.reminding.set(true)).icon(Icon::Clock),
             MenuItem::new(label.text(language), archive).icon(Icon::Archive),
             MenuItem::new(CustomerLabel::ToTrash.text(language), trash).icon(Icon::Trash).danger(),
         ]
@@ -207,6 +209,8 @@ fn Acts(id: CustomerId, is_archived: Signal<bool>) -> impl IntoView {
     view! {
         <div class="customer-acts cluster">
             <LinkButton look=ButtonLook::Primary icon=Icon::Sell href=Route::Sell(Some(id)).href()>{move || sell.get()}</LinkButton>
+            <Button on_press=move || forms.noting.update(|is_open| *is_open = !*is_open)>{move || note.get()}</Button>
+            <Button on_press=move || forms.editing.set(true)>{move || edit.get()}</Button>
             <Menu label=speech.text(Label::More) items=items outlined=true />
         </div>
     }

@@ -1,14 +1,16 @@
 //! One timeline of sales, refunds, contacts and reminders, newest first.
+use super::Forms;
 use super::past::{Entry, Kinds, Mark, Row, find_entries, find_reversed, tell_entry};
 use crate::{
-    domain::CustomerId,
+    domain::{CustomerId, ReceiptId, ReminderField},
     ui::{
+        icons::Icon,
         language::use_speech,
-        parts::{Button, ButtonLook, Chip, ChipTone, Choice, SectionHeading, Segmented},
-        shop::use_shop,
+        parts::{Button, ButtonLook, Chip, ChipTone, Choice, IconButton, Menu, MenuItem, SectionHeading, Segmented},
+        shop::{use_acts, use_shop},
     },
     words::{
-        Text,
+        Label, Text,
         customer::{self, CustomerLabel},
     },
 };
@@ -19,7 +21,7 @@ const PAGE: usize = 40;
 
 /// Everything that happened, by kind.
 #[component]
-pub fn Timeline(id: CustomerId) -> impl IntoView {
+pub fn Timeline(id: CustomerId, forms: Forms) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let (kinds, set_kinds) = signal(Kinds::default());
     let (most, set_most) = signal(PAGE);
@@ -69,7 +71,7 @@ pub fn Timeline(id: CustomerId) -> impl IntoView {
             </Show>
             <ol class="ledger">
                 <For each=move || rows.get() key=|row| row.clone() let(row)>
-                    <EntryRow row=row />
+                    <EntryRow row=row forms=forms />
                 </For>
             </ol>
             <Show when=move || { hidden() > 0 }>
@@ -83,15 +85,20 @@ pub fn Timeline(id: CustomerId) -> impl IntoView {
 
 /// One entry.
 #[component]
-fn EntryRow(row: Row) -> impl IntoView {
+fn EntryRow(row: Row, forms: Forms) -> impl IntoView {
     let speech = use_speech();
-    let Row { day, what, note, amount, mark, .. } = row;
+    let Row { entry, day, what, note, amount, mark } = row;
     let refunded = (mark == Mark::Reversed).then(|| {
         let label = speech.text(CustomerLabel::Refunded);
         view! { <Chip tone=ChipTone::Warm>{move || label.get()}</Chip> }
     });
+    let menu = match entry {
+        Entry::Sale(receipt) => view! { <SaleMenu receipt=receipt mark=mark forms=forms /> }.into_any(),
+        Entry::Reminder(at) => view! { <ReminderAct at=at is_done=mark == Mark::Done /> }.into_any(),
+        Entry::Contact(_) => ().into_any(),
+    };
     view! {
-        <li class="customer-entry" class:customer-entry-gone=mark == Mark::Reversed class:customer-entry-open=mark == Mark::Open>
+        <li class="customer-entry" class:customer-entry-gone=mark == Mark::Reversed>
             <span class="customer-entry-day small soft">{day}</span>
             <div class="customer-entry-what">
                 <span>{what}</span>
@@ -99,6 +106,40 @@ fn EntryRow(row: Row) -> impl IntoView {
                 {(!note.is_empty()).then(|| view! { <p class="small soft">{note}</p> })}
             </div>
             <span class="numeric">{amount}</span>
+            <span class="customer-entry-act">{menu}</span>
         </li>
     }
+}
+
+/// What can be done with a sale.
+#[component]
+fn SaleMenu(receipt: ReceiptId, mark: Mark, forms: Forms) -> impl IntoView {
+    let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
+    let items = Signal::derive(move || {
+        let language = speech.language();
+        let refund = move || {
+            let today = shop.today_now();
+            acts.act(move |book| book.plan_refund(receipt, today));
+        };
+        let remove = move || acts.act(move |book| book.plan_remove_sale(receipt));
+        vec![
+            MenuItem::new(Label::Edit.text(language), move || forms.correcting.set(Some(receipt))).icon(Icon::Edit),
+            MenuItem::new(CustomerLabel::RefundSale.text(language), refund).icon(Icon::Undo).disabled(mark != Mark::Plain),
+            MenuItem::new(CustomerLabel::RemoveSale.text(language), remove).icon(Icon::Trash).danger(),
+        ]
+    });
+    view! { <Menu label=speech.text(CustomerLabel::SaleMenu) items=items /> }
+}
+
+/// Marks a reminder as done, or takes that back.
+#[component]
+fn ReminderAct(at: u32, is_done: bool) -> impl IntoView {
+    let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
+    let label = speech.text(if is_done { CustomerLabel::Reopen } else { CustomerLabel::Done });
+    let press = move || {
+        let done = (!is_done).then(|| shop.today_now());
+        acts.act(move |book| book.plan_edit_reminder(at, ReminderField::Done(done)));
+    };
+    let icon = if is_done { Icon::Undo } else { Icon::Check };
+    view! { <IconButton icon=icon label=label on_press=press /> }
 }

@@ -3,7 +3,7 @@ use crate::{
     book::Book,
     domain::{CustomerId, Origin, pinyin, search::Hits},
     method::{Class, Corner, Figures, Group, Standing},
-    ui::wish::Wish,
+    ui::{pieces::frequent_tags, wish::Wish},
     words::{
         Language, Text,
         customers::{self, CustomersLabel},
@@ -62,7 +62,7 @@ impl Filter {
         all.extend(Group::ALL.map(Self::Group));
         all.extend(Corner::ALL.map(Self::Corner));
         all.extend([Self::Prospects, Self::Archived]);
-        all.extend(frequent_tags(book).into_iter().map(Self::Tag));
+        all.extend(frequent_tags(book, MOST_TAGS).into_iter().map(Self::Tag));
         all
     }
 
@@ -135,16 +135,4 @@ pub fn choose(book: &Book, figures: &Figures, hits: Option<&Hits>, filter: &Filt
 fn name_key(book: &Book, id: u32) -> (bool, String, String) {
     let name = book.customers().get(id as usize).map(|slot| slot.value.name.clone()).unwrap_or_default();
     (name.is_empty(), pinyin::full(&name), name)
-}
-
-fn frequent_tags(book: &Book) -> Vec<String> {
-    let mut counts: rustc_hash::FxHashMap<&str, u32> = rustc_hash::FxHashMap::default();
-    for (_, customer) in book.present_customers() {
-        for tag in &customer.tags {
-            *counts.entry(tag).or_default() += 1;
-        }
-    }
-    let mut tags: Vec<(&str, u32)> = counts.into_iter().collect();
-    tags.sort_unstable_by_key(|(tag, count)| (Reverse(*count), *tag));
-    tags.into_iter().take(MOST_TAGS).map(|(tag, _)| tag.to_owned()).collect()
 }
