@@ -41,7 +41,7 @@ pub fn TodayPage() -> AnyView {
     let progress = speech.tell(move |language| today::progress(done.get(), done.get() + people.get() as u32, language));
     let section = move |title: TodayLabel, pick: fn(&Visible) -> &Vec<Task>, count: fn(&TodayList) -> usize| {
         let tasks = Memo::new(move |_| visible.with(|visible| pick(visible).clone()));
-        let count = Memo::new(move |_| list.with(|list| count(list)));
+        let count = Memo::new(move |_| list.with(count));
         view! {
             <Show when=move || tasks.with(|tasks| !tasks.is_empty())>
                 <section class="today-section">
