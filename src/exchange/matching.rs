@@ -188,8 +188,8 @@ impl Crowd<'_> {
         }
         for phone in row.phones.iter().filter(|_| !name.is_empty()) {
             // Two records of one name and one phone are one person entered twice.
-            let mut exact = self.index.all(Key::PhoneAndName(&phone.digits, name)).filter(|who| self.may_be(row, *who));
-            if let Some(who) = exact.next() {
+            let exact = self.index.all(Key::PhoneAndName(&phone.digits, name)).filter(|who| self.may_be(row, *who)).collect::<Vec<_>>();
+            if let Some(who) = self.best_of(row, &exact) {
                 return Some(Resolution::Is(who));
             }
         }
@@ -252,9 +252,19 @@ impl Crowd<'_> {
     /// Several with the same phone and a name that agrees: those of exactly this name are one person entered twice.
     fn several(&self, row: &Customer, name: &str, holders: Vec<Candidate>) -> Resolution {
         let born_alike = |who: &&Candidate| row.birthday.is_some() && self.find(**who).is_some_and(|other| other.birthday == row.birthday);
-        let same_name = |who: &&Candidate| self.find(**who).is_some_and(|other| names::folded(&other.name) == name);
-        let best = holders.iter().find(born_alike).or_else(|| holders.iter().find(same_name).filter(|_| !name.is_empty()));
-        best.map_or(Resolution::Doubtful(Reason::SeveralFit, holders.clone()), |who| Resolution::Is(*who))
+        let same_name = |who: &&Candidate| !name.is_empty() && self.find(**who).is_some_and(|other| names::folded(&other.name) == name);
+        let same: Vec<Candidate> = holders.iter().filter(same_name).copied().collect();
+        let best = holders.iter().find(born_alike).copied().or_else(|| self.best_of(row, &same));
+        best.map_or(Resolution::Doubtful(Reason::SeveralFit, holders.clone()), Resolution::Is)
+    }
+
+    /// Of records of one person, the one that knows all the row says: the same file twice goes to the same record.
+    fn best_of(&self, row: &Customer, same: &[Candidate]) -> Option<Candidate> {
+        let knows_all = |who: &&Candidate| self.find(**who).is_some_and(|other| !merge(&mut other.clone(), row).is_changed);
+        match same {
+            [] | [_] => same.first().copied(),
+            _ => same.iter().find(knows_all).or(same.first()).copied(),
+        }
     }
 
     /// The only one, or the only one whose name is exactly this.
