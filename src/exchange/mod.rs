@@ -9,7 +9,7 @@ mod customer_cells;
 mod date;
 mod dialect;
 mod encoding;
-mod export;
+pub mod export;
 mod file;
 mod frequent;
 mod hash;

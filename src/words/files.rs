@@ -53,11 +53,14 @@ labels! {
         DoImport => "导入", "匯入", "Import";
         Imported => "导入完成", "匯入完成", "Imported";
         UndoImport => "撤销这次导入", "復原這次匯入", "Undo this import";
-        SaveReasons => "下载没有导入的行和原因", "下載沒有匯入的列和原因", "Download the rows left out, with reasons";
+        SaveReasons => "下载每行的结果和原因", "下載每列的結果和原因", "Download the rows with results and reasons";
         Export => "导出", "匯出", "Export";
         ExportNote => "给表格软件用，UTF-8编码。", "給試算表軟體用，UTF-8編碼。", "For spreadsheets, in UTF-8.";
         ExportCustomers => "导出客户", "匯出客戶", "Export customers";
         ExportSales => "导出销售", "匯出銷售", "Export sales";
+        CustomersFile => "客户", "客戶", "customers";
+        SalesFile => "销售", "銷售", "sales";
+        ReasonsFile => "导入结果", "匯入結果", "rows-with-reasons";
         Backup => "备份", "備份", "Backup";
         BackupNote => "整个店铺一个文件，包括操作记录。写好后会读回来核对。", "整個店鋪一個檔案，包括操作記錄。寫好後會讀回來核對。", "The whole shop in one file, history included. It is read back and compared after writing.";
         BackUpNow => "现在备份", "現在備份", "Back up now";

@@ -2,6 +2,7 @@
 mod backup;
 mod checked;
 mod doubts;
+mod export;
 mod import;
 mod understood;
 
@@ -21,6 +22,7 @@ pub fn FilesPage() -> AnyView {
         <div class="files stack gap-6">
             <import::ImportSection is_busy=is_busy />
             <Show when=move || !is_busy.get()>
+                <export::ExportSection />
                 <backup::BackupSection />
             </Show>
         </div>

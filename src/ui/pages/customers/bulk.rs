@@ -2,15 +2,18 @@
 use super::selection::Selection;
 use crate::{
     book::{Book, Draft, Refusal},
+    exchange::export,
     ui::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Dialog, Field, Menu, MenuItem},
+        pieces::use_hand_out,
         shop::{use_acts, use_shop},
     },
     words::{
         Label, Text,
         customers::{self, CustomersLabel},
+        files::FilesLabel,
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -18,12 +21,16 @@ use leptos::{ev::SubmitEvent, prelude::*};
 /// The bar below the list while customers are being selected.
 #[component]
 pub fn BulkBar(selection: Selection, ids: Memo<Vec<u32>>) -> impl IntoView {
-    let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
+    let (shop, acts, speech, hand_out) = (use_shop(), use_acts(), use_speech(), use_hand_out());
     // Whether a tag is to be added or removed, while it is being asked for.
     let tagging = RwSignal::new(None::<bool>);
     let act = move |plan: fn(&Book, &[crate::domain::CustomerId], crate::domain::Day) -> Result<Draft, Refusal>| {
         let (chosen, today) = (selection.ids(), shop.today_now());
         acts.act(move |book| plan(book, &chosen, today));
+    };
+    let export_selected = move || {
+        let chosen = selection.ids();
+        hand_out.csv(FilesLabel::CustomersFile, |book, language| export::write_customers(book, &chosen, language));
     };
     let items = Signal::derive(move || {
         let language = speech.language();
@@ -34,6 +41,7 @@ pub fn BulkBar(selection: Selection, ids: Memo<Vec<u32>>) -> impl IntoView {
             item(CustomersLabel::RemoveTag, Callback::new(move |()| tagging.set(Some(false)))),
             item(CustomersLabel::Archive, Callback::new(move |()| act(|book, ids, _| book.plan_archive(ids, true)))).icon(Icon::Archive),
             item(CustomersLabel::Unarchive, Callback::new(move |()| act(|book, ids, _| book.plan_archive(ids, false)))),
+            item(CustomersLabel::Export, Callback::new(move |()| export_selected())).icon(Icon::Download),
             item(CustomersLabel::ToTrash, Callback::new(move |()| act(|book, ids, today| book.plan_trash(ids, today))))
                 .icon(Icon::Trash)
                 .danger(),

@@ -1,10 +1,11 @@
 //! What becomes of each row, before anything is written: counts as filters, rows with their reasons, and one button.
 use super::{doubts::Doubts, import::Way};
 use crate::{
-    exchange::{Counts, ImportRefusal, PreviewRow, Verdict},
+    exchange::{Counts, ImportRefusal, PreviewRow, Verdict, export},
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Choice, Column, Segmented, TableView},
+        pieces::use_hand_out,
         shop::{Shop, use_shop},
     },
     words::{
@@ -21,7 +22,7 @@ const PAGE_ROWS: usize = 50;
 /// The preview, its doubts, and the import button.
 #[component]
 pub fn Checked(way: Way, #[prop(into)] on_import: Callback<()>) -> impl IntoView {
-    let (shop, speech) = (use_shop(), use_speech());
+    let (shop, speech, hand_out) = (use_shop(), use_speech(), use_hand_out());
     let counts = Memo::new(move |_| way.preview(|preview| preview.counts()).unwrap_or_default());
     let (wanted, set_wanted) = signal(None::<Verdict>);
     let (most, set_most) = signal(PAGE_ROWS);
@@ -57,13 +58,18 @@ pub fn Checked(way: Way, #[prop(into)] on_import: Callback<()>) -> impl IntoView
             }
         })
     };
+    let is_left = Memo::new(move |_| counts.get().bad + counts.get().doubtful + counts.get().left_out > 0);
+    let save_reasons = move || {
+        way.preview(|preview| hand_out.csv(FilesLabel::ReasonsFile, |book, language| export::write_reasons(preview, book, language)));
+    };
     let has_news = Memo::new(move |_| counts.get().new + counts.get().update > 0);
     let name = move || way.preview(|preview| preview.file().name().to_owned());
     let title = speech.text(FilesLabel::Verdicts);
-    let (import_label, back, other, more) = (
+    let (import_label, back, other, reasons, more) = (
         speech.text(FilesLabel::DoImport),
         speech.text(FilesLabel::BackToColumns),
         speech.text(FilesLabel::OtherFile),
+        speech.text(FilesLabel::SaveReasons),
         speech.text(crate::words::history::HistoryLabel::ShowMore),
     );
     let nothing = speech.tell(|language| import::import_refusal(ImportRefusal::NothingNew, language));
@@ -99,6 +105,9 @@ pub fn Checked(way: Way, #[prop(into)] on_import: Callback<()>) -> impl IntoView
                 </Show>
                 <Button on_press=move || way.back_to_columns()>{move || back.get()}</Button>
                 <Button on_press=move || way.leave()>{move || other.get()}</Button>
+                <Show when=move || is_left.get()>
+                    <Button look=ButtonLook::Quiet on_press=save_reasons>{move || reasons.get()}</Button>
+                </Show>
             </div>
         </div>
     }
