@@ -11,13 +11,13 @@ use crate::{
     },
     method::{Figures, figures_day},
     shell::{
-        self, clock, marks, persist,
+        self, clock, marks,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
     },
     words::{self, Language},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// The open shop. Cheap to copy; every page takes it from the context.
 #[derive(Clone, Copy)]
@@ -33,7 +33,6 @@ struct Inner {
     figures: RefCell<Figures>,
     contacts: RefCell<ContactIndex>,
     search: RefCell<Option<Search>>,
-    asked_to_keep: Cell<bool>,
 }
 
 struct Search {
@@ -55,13 +54,7 @@ impl Shop {
             let book = session.book();
             (classify(&book, today), ContactIndex::build(&book))
         };
-        let inner = Inner {
-            session: session.clone(),
-            figures: figures.into(),
-            contacts: contacts.into(),
-            search: None.into(),
-            asked_to_keep: Cell::new(false),
-        };
+        let inner = Inner { session: session.clone(), figures: figures.into(), contacts: contacts.into(), search: None.into() };
         let shop = Self { inner: StoredValue::new_local(inner), revision: RwSignal::new(0), today: RwSignal::new(today), kind };
         session.on_change(move |touched, _source: ChangeSource| shop.refresh(touched));
         shop.prepare_search_soon();
@@ -162,23 +155,7 @@ impl Shop {
         let start_ms = marks::now_ms();
         let performed = session.perform(plan).await.map_err(|error| tell_error(&error, language));
         marks::measure(marks::SAVE, start_ms);
-        if performed.is_ok() {
-            self.ask_to_keep();
-        }
         performed
-    }
-
-    /// Asks the browser to keep the data once there is something to keep; Settings shows the answer.
-    fn ask_to_keep(self) {
-        let is_first = self.inner.with_value(|inner| {
-            let has_customer = inner.session.book().present_customers().next().is_some();
-            has_customer && !self.is_sample() && !inner.asked_to_keep.replace(true)
-        });
-        if is_first {
-            spawn_local(async {
-                persist::ask_persist().await;
-            });
-        }
     }
 
     /// Undoes one act and says what was kept.
