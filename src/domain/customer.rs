@@ -64,9 +64,9 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Whether the record may be saved: a name or a phone is enough.
+    /// Whether the record may be saved: a name or a phone is enough, and so is the card by which a file knows somebody.
     pub fn is_nameable(&self) -> bool {
-        !self.name.trim().is_empty() || !self.phones.is_empty()
+        !self.name.trim().is_empty() || !self.phones.is_empty() || !self.card.is_empty()
     }
 
     /// What to call the customer: the name, or else the phone, or else the card.

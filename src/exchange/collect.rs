@@ -239,7 +239,7 @@ impl Collector {
         let mut flags = 0;
         let mut customer =
             read_customer(row, &self.columns, file.reading.region, self.mapping.date_order, &mut |_, _| flags |= flag::BAD_CELL);
-        if !customer.is_nameable() && customer.card.is_empty() {
+        if !customer.is_nameable() {
             let column = self.columns.identity.iter().copied().find(|column| !cell(row, Some(*column)).is_empty());
             return if is_anybody(row, &self.columns) { Ok(None) } else { Err(RowFault { reason: Reason::NobodyNamed, column }) };
         }

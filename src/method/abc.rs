@@ -35,7 +35,7 @@ pub struct Classes {
     pub cut_a_minor: Option<i64>,
     /// Least net sales of class B; `None` where nobody is in it.
     pub cut_b_minor: Option<i64>,
-    /// The amounts of a shop too small for letters, largest first; empty elsewhere.
+    /// Net sales of everybody with a sale in the window at the last full pass, largest first.
     pub ranking_minor: Vec<i64>,
     /// Whether there are too few buyers for letters.
     pub is_ranking: bool,
@@ -50,7 +50,7 @@ impl Classes {
     pub fn find(nets_minor: &[i64], cuts: ClassCuts) -> Self {
         let total: i128 = nets_minor.iter().map(|net| i128::from(*net)).sum();
         let is_ranking = nets_minor.len() < MIN_LETTER_BUYERS;
-        let mut classes = Self { is_ranking, cuts: (cuts.a, cuts.b), ..Self::default() };
+        let mut classes = Self { is_ranking, cuts: (cuts.a, cuts.b), ranking_minor: nets_minor.to_vec(), ..Self::default() };
         let positive = nets_minor.partition_point(|net| *net > 0);
         let mut reached: i128 = 0;
         for net in &nets_minor[..positive] {
@@ -65,7 +65,6 @@ impl Classes {
             reached += i128::from(*net);
         }
         if is_ranking {
-            classes.ranking_minor = nets_minor.to_vec();
             classes.counts.ranked = nets_minor.len() as u32;
         } else {
             let down_to = |cut: Option<i64>| cut.map_or(0, |cut| nets_minor.partition_point(|net| *net >= cut));
@@ -79,7 +78,7 @@ impl Classes {
     /// The class of somebody with these net sales in the window.
     pub fn class_of(&self, net_minor: i64) -> Class {
         if self.is_ranking {
-            Class::Rank(1 + self.ranking_minor.iter().filter(|other| **other > net_minor).count() as u8)
+            Class::Rank(self.rank_of(net_minor) as u8)
         } else if self.is_key(net_minor) {
             Class::A
         } else if self.cut_b_minor.is_some_and(|cut| net_minor >= cut) {
@@ -87,6 +86,11 @@ impl Classes {
         } else {
             Class::C
         }
+    }
+
+    /// The rank of these net sales, from 1; equal amounts share a rank.
+    pub fn rank_of(&self, net_minor: i64) -> u32 {
+        self.ranking_minor.partition_point(|other| *other > net_minor) as u32 + 1
     }
 
     /// Whether the amount lies in the set that reaches the first cut; holds in small shops too.

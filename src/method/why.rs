@@ -109,14 +109,12 @@ impl Figures {
         if own.class == Class::None && own.visits == 0 {
             return Why::NoPurchase;
         }
-        let columns = &self.columns;
-        let larger = columns.net_minor.iter().zip(&columns.active).filter(|(net, active)| **active && **net > own.net_minor);
         let total = self.concentration.net_minor;
         Why::Class(ClassWhy {
             class: own.class,
             net_minor: own.net_minor,
             window_days: self.window_days,
-            rank: larger.count() as u32 + 1,
+            rank: self.classes.rank_of(own.net_minor),
             active: self.totals.active,
             share: if total > 0 { own.net_minor as f64 / total as f64 } else { 0.0 },
             cut_a_minor: self.classes.cut_a_minor,
