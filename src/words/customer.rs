@@ -269,14 +269,13 @@ pub fn next_contact(day: Day, today: Day, language: Language) -> String {
     }
 }
 
-/// Nothing agreed: when the rhythm says so.
-pub fn contact_by_rhythm(day: Day, interval_days: i32, today: Day, language: Language) -> String {
+/// Nothing agreed: how long a silence may last.
+pub fn contact_by_rhythm(interval_days: i32, language: Language) -> String {
     let interval = format::days(interval_days.into(), language);
-    let near = next_contact(day, today, language);
     language.choose(
-        format!("没有约。{interval}没有往来就该问候：{near}。"),
-        format!("沒有約。{interval}沒有往來就該問候：{near}。"),
-        format!("Nothing agreed. Due after {interval} of silence: {near}."),
+        format!("没有约，{interval}没有往来就该问候。"),
+        format!("沒有約，{interval}沒有往來就該問候。"),
+        format!("Nothing agreed; due after {interval} of silence. "),
     )
 }
 
@@ -288,7 +287,7 @@ pub fn no_contact_planned(language: Language) -> String {
 /// The last real contact.
 pub fn last_contact(day: Day, today: Day, language: Language) -> String {
     let day = format::day_relative(day, today, language);
-    language.choose(format!("上次联系到：{day}"), format!("上次聯絡到：{day}"), format!("Last reached: {day}"))
+    language.choose(format!("上次联系到：{day}。"), format!("上次聯絡到：{day}。"), format!("Last reached: {day}."))
 }
 
 /// How a number of entries more is asked for.
@@ -317,6 +316,16 @@ pub fn done_on(day: Day, today: Day, language: Language) -> String {
 /// The age that is reached: `满41岁`.
 pub fn turning(age: u16, language: Language) -> String {
     language.choose(format!("满{age}岁"), format!("滿{age}歲"), format!("turning {age}"))
+}
+
+/// How far a birthday is: `明天`, `301天后`.
+pub fn days_ahead(day: Day, today: Day, language: Language) -> String {
+    let ahead = day.days_since(today);
+    if ahead <= 7 {
+        return format::day_relative(day, today, language);
+    }
+    let days = format::days(ahead.into(), language);
+    language.choose(format!("{days}后"), format!("{days}後"), format!("in {days}"))
 }
 
 /// A day in both calendars: `2027年1月15日 · 农历腊月初八`.

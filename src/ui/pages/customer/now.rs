@@ -13,7 +13,7 @@ use crate::{
     words::{
         Language, Sentence, Text,
         customer::{self, CustomerLabel},
-        format, person,
+        person,
         why::{self, corner_act, corner_label},
     },
 };
@@ -153,26 +153,26 @@ impl About<'_> {
     fn next_contact(&self) -> Option<Matter> {
         let (today, language) = (self.today, self.language);
         let state = self.contacts.of(self.id);
-        let last = state.last_contact.map(|day| Sentence::of(customer::last_contact(day, today, language)));
+        let last = state.last_contact.map(|day| Sentence::of(customer::last_contact(day, today, language))).unwrap_or_default();
         let last_touch = state.last_contact.max(self.figures.of(self.id).last_day);
-        let (what, due) = match (state.follow_up, last_touch) {
-            (Some(day), _) => (customer::next_contact(day, today, language), Some(day)),
+        let (due, why) = match (state.follow_up, last_touch) {
+            (Some(day), _) => (Some(day), Sentence::default()),
             (None, Some(touch)) if !self.customer.archived => {
                 let interval_days = contact_interval_days(self.figures, self.id);
-                let day = touch.plus_days(interval_days);
-                (customer::contact_by_rhythm(day, interval_days, today, language), Some(day))
+                (Some(touch.plus_days(interval_days)), Sentence::of(customer::contact_by_rhythm(interval_days, language)))
             }
-            _ => (customer::no_contact_planned(language), None),
+            _ => (None, Sentence::default()),
         };
+        let what = due.map_or_else(|| customer::no_contact_planned(language), |day| customer::next_contact(day, today, language));
         let is_warm = due.is_some_and(|day| day <= today);
-        Some(Matter { why: last.unwrap_or_default(), is_warm, ..Matter::new(CustomerLabel::NextContact, what) })
+        Some(Matter { why: why.and(last), is_warm, ..Matter::new(CustomerLabel::NextContact, what) })
     }
 
     /// The next birthday, with both calendars.
     fn occasion(&self) -> Option<Matter> {
         let occasion = next_occasion(self.customer, self.today)?;
         let language = self.language;
-        let day = format::day_relative(occasion.day, self.today, language);
+        let day = customer::days_ahead(occasion.day, self.today, language);
         let age = occasion.age.filter(|age| *age > 0).map(|age| customer::turning(age, language));
         let what = [Some(day), age].into_iter().flatten().collect::<Vec<_>>().join(language.choose("，", "，", ", "));
         let why = Sentence::of(customer::both_calendars(occasion.day, language));
