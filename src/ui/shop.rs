@@ -19,6 +19,9 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::RefCell;
 
+/// What an act will do, planned on the book as it is when its turn comes.
+pub type Plan = Box<dyn FnOnce(&Book) -> Result<Draft, Refusal>>;
+
 /// The open shop. Cheap to copy; every page takes it from the context.
 #[derive(Clone, Copy)]
 pub struct Shop {
@@ -146,11 +149,7 @@ impl Shop {
     }
 
     /// Plans and carries out an act; the error is a sentence.
-    pub async fn perform(
-        self,
-        language: Language,
-        plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
-    ) -> Result<Performed, String> {
+    pub async fn perform(self, language: Language, plan: Plan) -> Result<Performed, String> {
         let session = self.session();
         let start_ms = marks::now_ms();
         let performed = session.perform(plan).await.map_err(|error| tell_error(&error, language));
@@ -161,7 +160,8 @@ impl Shop {
     /// Undoes one act and says what was kept.
     pub async fn undo(self, language: Language, seq: u64) -> Result<u32, String> {
         let kept = self.inner.with_value(|inner| inner.session.book().plan_undo(seq).map_or(0, |plan| plan.kept));
-        self.perform(language, move |book| book.plan_undo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange)).await?;
+        let plan: Plan = Box::new(move |book| book.plan_undo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange));
+        self.perform(language, plan).await?;
         Ok(kept)
     }
 
@@ -264,6 +264,11 @@ impl Acts {
         plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
         finally: impl FnOnce(Option<Performed>) + 'static,
     ) {
+        self.carry_out(Box::new(plan), Box::new(finally));
+    }
+
+    /// One function for all acts: a copy for each would swell the page.
+    fn carry_out(self, plan: Plan, finally: Box<dyn FnOnce(Option<Performed>)>) {
         spawn_local(async move {
             let language = self.speech.language_now();
             match self.shop.perform(language, plan).await {

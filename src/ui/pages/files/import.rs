@@ -318,7 +318,7 @@ fn write_act(way: Way) -> impl Fn() + Clone {
                 None => return way.go(Step::Waiting),
             };
             debug_assert!(matches!(draft.kind, ActKind::Import { .. }));
-            match shop.perform(language, move |_| Ok(draft)).await {
+            match shop.perform(language, Box::new(move |_| Ok(draft))).await {
                 Ok(performed) => {
                     way.held.try_update_value(|held| *held = Held::default());
                     way.go(Step::Done { seq: performed.seq });
