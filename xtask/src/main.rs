@@ -17,7 +17,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--dev]            build the page and open it on localhost (--dev: quick build, slow page)
 cargo xtask test [--quick]           everything that must pass (--quick: without the browser)
-cargo xtask pack                     dist/ to host, dist/yushui.html to open by double click
+cargo xtask pack [--dev]             dist/ to host, dist/yushui.html to open by double click (--dev: quick build, slow page)
 cargo xtask bench [ARGS…]            the speed and size figures as JSON
 cargo xtask journeys [NAME] [ARGS…]  only the browser journeys, on the dist/ that is there
 cargo xtask install                  only install what the commands need

@@ -27,18 +27,25 @@ const START_FROM_BYTES: &str = r#"
 }
 "#;
 
-/// `cargo xtask pack`.
+/// `cargo xtask pack [--dev]`.
 pub fn pack_command(arguments: &[String]) -> Outcome {
-    if !arguments.is_empty() {
-        return Err("cargo xtask pack takes no arguments".into());
-    }
-    pack(&install::ensure(&Need::BUILD)?)
+    let is_dev = match arguments {
+        [] => false,
+        [only] if only == "--dev" => true,
+        _ => return Err("cargo xtask pack takes nothing but --dev".into()),
+    };
+    build(&install::ensure(&Need::BUILD)?, is_dev)
 }
 
-/// Builds both forms of the page. Says what it does on the error channel, so that `bench` can print nothing but JSON.
+/// Builds both forms of the page as they are handed out.
 pub fn pack(tools: &Tools) -> Outcome {
+    build(tools, false)
+}
+
+/// Says what it does on the error channel, so that `bench` can print nothing but JSON.
+fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let mut trunk = trunk(tools, "build");
-    trunk.arg("--release").stdout(Stdio::from(std::io::stderr()));
+    trunk.args((!is_dev).then_some("--release")).stdout(Stdio::from(std::io::stderr()));
     run(&mut trunk)?;
     let dist = dist();
     let index = read_text(&dist.join("index.html"))?;
