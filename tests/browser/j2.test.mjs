@@ -1,7 +1,7 @@
 // J2: at the counter. A known customer's sale in four inputs, a new customer without a doublet, a refund that leaves no trace.
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, goTo, openOnMonday, reload, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, people, reload, toast } from "./harness/walk.mjs";
 
 const REGULARS = [
   ["日期", "姓名", "手机", "服务要点", "金额"],
@@ -100,7 +100,7 @@ test("J2: the refund of a sale returns class and totals to what they were", asyn
 
     await goTo(t, "#/sell");
     await choose(page, "8821", name);
-    await page.getByText("退货", { exact: true }).click();
+    await page.getByRole("radio", { name: "退货" }).check();
     const sale = page.getByRole("listitem").filter({ has: button(page, "退这笔") }).first();
     await button(sale, "退这笔").click();
     await toast(page, new RegExp(`^给${name}退了`)).waitFor();
@@ -154,7 +154,7 @@ test("J2: a new customer by name or phone, with the doublet shown before saving"
 async function figuresOf(t, page, name) {
   await goTo(t, "#/customers");
   await page.getByRole("main").getByRole("searchbox").fill("8821");
-  await page.getByRole("option").filter({ hasText: name }).first().click();
+  await people(page).filter({ hasText: name }).first().click();
   const card = page.getByRole("article");
   await card.getByRole("heading", { level: 1, name }).waitFor();
   const told = {};

@@ -34,7 +34,11 @@ export async function pick(page, pickButton, file) {
 /** Chooses a file to import and waits until the page says how it reads it. */
 export async function chooseImport(t, file, page = t.page) {
   await goTo(t, "#/files", page);
-  await pick(page, button(page, "选择文件").first(), file);
+  const choose = button(page, "选择文件").first();
+  const another = button(page, "换一个文件");
+  await choose.or(another).first().waitFor();
+  if (await another.isVisible()) await another.click();
+  await pick(page, choose, file);
   await page.getByRole("heading", { name: "我们这样理解这份文件" }).waitFor();
 }
 
@@ -79,3 +83,6 @@ export async function download(page, pressed) {
 
 /** The message that says what was done. */
 export const toast = (page, text) => page.locator(".toasts").getByText(text);
+
+/** The people in the list of customers. */
+export const people = (page) => page.getByRole("listbox", { name: "客户列表" }).getByRole("option");
