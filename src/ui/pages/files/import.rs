@@ -118,7 +118,8 @@ impl Way {
     }
 
     fn go(self, step: Step) {
-        self.is_busy.try_set(!matches!(step, Step::Waiting));
+        // Once the rows are in, it is time for a copy.
+        self.is_busy.try_set(!matches!(step, Step::Waiting | Step::Done { .. }));
         self.working.try_set(None);
         self.revision.try_update(|revision| *revision += 1);
         self.step.try_set(step);
