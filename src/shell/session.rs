@@ -2,7 +2,7 @@
 //!
 //! Order of an act: turn in this tab → lock among tabs → catch up with other tabs → plan → write → apply → tell.
 use super::indexed_db::{ConnectionEvent, IndexedDb};
-use super::js::Listener;
+use super::js::{self, Listener};
 use super::locks::{self, Turns};
 use super::tabs::{Channel, Word};
 use super::{clock, persist, random, sentinel};
@@ -17,6 +17,8 @@ pub use crate::vault::{OpenError as OpenFailure, OpenNote};
 
 /// Records of the journal fetched with one request while following.
 const RECORDS_PER_READ: u32 = 32;
+/// By then the browser has finished clearing what it clears.
+const MARK_AGAIN_MS: i32 = 1_000;
 
 /// The owner's shop and the sample shop live in databases of their own.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -161,8 +163,12 @@ impl Session {
         let weak = Rc::downgrade(&session.0);
         *events.borrow_mut() = Box::new(move |event| {
             if let Some(shared) = weak.upgrade() {
-                Session(shared).trouble(match event {
-                    ConnectionEvent::Lost => Trouble::Closed,
+                let session = Session(shared);
+                session.trouble(match event {
+                    ConnectionEvent::Lost => {
+                        session.mark_again();
+                        Trouble::Closed
+                    }
                     ConnectionEvent::GaveWay => Trouble::VersionChange,
                 });
             }
@@ -253,6 +259,19 @@ impl Session {
     pub async fn follow(&self) -> Result<(), StoreError> {
         let _turn = self.0.turns.take().await;
         self.catch_up().await
+    }
+
+    /// Clearing the site's data takes the mark along that a shop was here. The clearing may still be under way, hence twice.
+    fn mark_again(&self) {
+        let kind = self.0.kind;
+        if self.book().history().entries().is_empty() {
+            return;
+        }
+        sentinel::set_existed(kind, true);
+        spawn_local(async move {
+            js::sleep(MARK_AGAIN_MS).await;
+            sentinel::set_existed(kind, true);
+        });
     }
 
     fn follow_soon(&self) {

@@ -26,7 +26,7 @@ const PREFACE = [
 /** The bill with what should become of each of its rows. */
 async function makeBill() {
   const { customers } = await journeyShop();
-  const reachable = customers.slice(1).filter((row) => /^1\d{10}$/.test(row[1]));
+  const reachable = customers.slice(1).filter((row) => /^1\d{10}$/.test(row[1]) && /^\p{Script=Han}+$/u.test(row[0]));
   const names = new Map();
   customers.forEach((row) => names.set(row[0], (names.get(row[0]) ?? 0) + 1));
   const known = reachable.filter((row) => names.get(row[0]) === 1).slice(0, 20);

@@ -7,7 +7,7 @@ use crate::{
         parts::{Button, ButtonLook, ErrorBlock, Skeleton},
         pieces::RestoreZone,
     },
-    words::app::AppLabel,
+    words::{Label, app::AppLabel},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,8 @@ pub fn FailedPage(reason: String, kind: ShopKind) -> AnyView {
     let (speech, door) = (use_speech(), use_door());
     let again = speech.text(AppLabel::TryAgain);
     view! {
-        <main class="opening">
+        <main class="opening stack">
+            <Name />
             <ErrorBlock happened=speech.text(AppLabel::FailedTitle) kept=speech.text(AppLabel::FailedKept) to_do=reason>
                 <Button look=ButtonLook::Primary on_press=move || door.open(kind)>{move || again.get()}</Button>
             </ErrorBlock>
@@ -40,6 +41,7 @@ pub fn WipedPage(kind: ShopKind) -> AnyView {
     let start = speech.text(AppLabel::StartEmpty);
     view! {
         <main class="opening stack">
+            <Name />
             <ErrorBlock happened=speech.text(AppLabel::WipedTitle) kept=speech.text(AppLabel::WipedKept) to_do=speech.text(AppLabel::WipedToDo)>
                 <Button on_press=move || door.start_anew(kind)>{move || start.get()}</Button>
             </ErrorBlock>
@@ -47,4 +49,11 @@ pub fn WipedPage(kind: ShopKind) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// The name of the app, where no page has a heading.
+#[component]
+fn Name() -> impl IntoView {
+    let name = use_speech().text(Label::AppName);
+    view! { <h1 class="page-title">{move || name.get()}</h1> }
 }

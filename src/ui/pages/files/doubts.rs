@@ -60,7 +60,10 @@ pub fn Doubts(way: Way) -> impl IntoView {
 fn DoubtRow(way: Way, doubt: Doubt) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let language = speech.language_now();
-    let decide = move |decision: Decision| way.change_preview(move |preview| preview.decide(doubt.number, Some(decision)));
+    let decide = move |decision: Decision| {
+        way.change_preview(move |preview| preview.decide(doubt.number, Some(decision)));
+        request_animation_frame(focus_next);
+    };
     let describe = move |candidate: Candidate| {
         way.preview(|preview| shop.read_now(|book, _| preview.candidate(book, candidate).map(summary))).flatten().unwrap_or_default()
     };
@@ -101,6 +104,15 @@ fn summary(customer: &Customer) -> String {
     parts.push(customer.card.clone());
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// The next open doubt takes the focus; after the last one, the button that imports.
+fn focus_next() {
+    let next = document().query_selector(".doubt-list button, .checked-acts button").ok().flatten();
+    if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Focusing a live button does not fail.
+        let _ = next.focus();
+    }
 }
 
 /// Left and right move among the choices of a doubt.
