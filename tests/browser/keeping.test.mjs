@@ -129,7 +129,7 @@ for (const [what, types] of [["the database", "indexeddb"], ["all site data", "a
     await button(page.getByRole("dialog"), "替换").click();
     await toast(page, "已恢复").waitFor();
     await goTo(t, "#/history");
-    await page.getByText(/从“销售.csv”导入了/).waitFor();
+    await page.getByText("从“销售.csv”导入了199行", { exact: true }).waitFor();
   });
 }
 

@@ -69,7 +69,7 @@ async function takeAll(name, shop, size, context) {
   for (const [screen, route] of Object.entries(ROUTES)) {
     await page.evaluate((hash) => (location.hash = hash), route);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    await page.locator("main h1").first().waitFor();
+    await page.locator("main h1:visible").first().waitFor();
     await take(screen);
   }
   if (shop === "sample") await takeWhatOpens(page, take);

@@ -108,8 +108,9 @@ fn Trashed(id: CustomerId) -> impl IntoView {
 #[component]
 fn Unknown() -> impl IntoView {
     let speech = use_speech();
-    let see = speech.text(CustomerLabel::SeeHistory);
+    let (title, see) = (speech.text(Label::Customers), speech.text(CustomerLabel::SeeHistory));
     view! {
+        <h1 class="customer-title">{move || title.get()}</h1>
         <EmptyState sentence=speech.text(CustomerLabel::Unknown)>
             <LinkButton href=Route::History.href()>{move || see.get()}</LinkButton>
         </EmptyState>
