@@ -67,6 +67,8 @@ async function takeAll(name, shop, size, context) {
     await page.locator(".today-name").first().waitFor();
   }
   for (const [screen, route] of Object.entries(ROUTES)) {
+    // An empty shop has nobody to show.
+    if (shop === "empty" && /\d$/.test(route)) continue;
     await page.evaluate((hash) => (location.hash = hash), route);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.locator("main h1:visible").first().waitFor();
