@@ -11,7 +11,7 @@ import { registered } from "./harness/test.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../../dist");
-const pictures = join(here, "../../target/browser");
+const pictures = join(here, "../../target/browser/failed");
 const TIMEOUT_MS = 60_000;
 
 const { values, positionals } = parseArgs({
