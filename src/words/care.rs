@@ -41,18 +41,18 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
         TaskWhy::Interval { last_touch, was_contact, days_since, interval_days } => {
             let day = format::day_short(*last_touch, today, language);
             let before = if *was_contact {
-                language.choose(format!("上次联系在 {day}，"), format!("上次聯繫在 {day}，"), format!("Last spoken to on {day}, "))
+                language.choose(format!("上次联系在{day}，"), format!("上次聯繫在{day}，"), format!("Last spoken to on {day}, "))
             } else {
-                language.choose(format!("上次来在 {day}，"), format!("上次來在 {day}，"), format!("Last here on {day}, "))
+                language.choose(format!("上次来在{day}，"), format!("上次來在{day}，"), format!("Last here on {day}, "))
             };
             let figure = language.choose(
-                format!("{days_since} 天"),
-                format!("{days_since} 天"),
+                format!("{days_since}天"),
+                format!("{days_since}天"),
                 format!("{} ago", format::days((*days_since).into(), language)),
             );
             let after = language.choose(
-                format!("没有消息；重点客户每 {interval_days} 天问候一次。"),
-                format!("沒有消息；重點客戶每 {interval_days} 天問候一次。"),
+                format!("没有消息；重点客户每{interval_days}天问候一次。"),
+                format!("沒有消息；重點客戶每{interval_days}天問候一次。"),
                 format!("; a key customer hears from you every {}.", format::days((*interval_days).into(), language)),
             );
             Sentence::around(before, figure, after)
@@ -68,7 +68,7 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
 
 fn spoken(contact: Day, today: Day, language: Language) -> String {
     let day = format::day_short(contact, today, language);
-    language.choose(format!("上次联系在 {day}。"), format!("上次聯繫在 {day}。"), format!(" Last spoken to on {day}."))
+    language.choose(format!("上次联系在{day}。"), format!("上次聯繫在{day}。"), format!(" Last spoken to on {day}."))
 }
 
 fn tell_follow_up(planned: Day, last: Option<(Day, Outcome)>, note: &str, today: Day, language: Language) -> Sentence {
@@ -102,7 +102,7 @@ fn tell_birthday(occasion: &Occasion, today: Day, language: Language) -> Sentenc
         }
     };
     let age = match occasion.age.filter(|age| *age > 0) {
-        Some(age) => language.choose(format!("，满 {age} 岁"), format!("，滿 {age} 歲"), format!(", turning {age}")),
+        Some(age) => language.choose(format!("，满{age}岁"), format!("，滿{age}歲"), format!(", turning {age}")),
         None => String::new(),
     };
     let date = format::day_short(occasion.day, today, language);

@@ -304,7 +304,7 @@ pub fn entries(count: usize, language: Language) -> String {
 /// The next date that a contact agreed on.
 pub fn agreed_next(day: Day, today: Day, language: Language) -> String {
     let day = format::day_short(day, today, language);
-    language.choose(format!("下次 {day}"), format!("下次 {day}"), format!("next {day}"))
+    language.choose(format!("下次{day}"), format!("下次{day}"), format!("next {day}"))
 }
 
 /// A reminder that was done.

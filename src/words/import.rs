@@ -158,8 +158,8 @@ pub fn file_refusal(refusal: FileRefusal, file: &str, language: Language) -> Str
             format!("“{file}” is empty. Choose another file."),
         ),
         FileRefusal::TooLarge => language.choose(
-            format!("“{file}”超过 {megabytes} MB，请拆成几个文件分次导入。"),
-            format!("「{file}」超過 {megabytes} MB，請拆成幾個檔案分次匯入。"),
+            format!("“{file}”超过{megabytes} MB，请拆成几个文件分次导入。"),
+            format!("「{file}」超過{megabytes} MB，請拆成幾個檔案分次匯入。"),
             format!("“{file}” is larger than {megabytes} MB. Split it and import the parts."),
         ),
         FileRefusal::Spreadsheet => language.choose(
@@ -191,13 +191,13 @@ pub fn import_refusal(refusal: ImportRefusal, language: Language) -> String {
             "Everything in this file is in the book already.".to_owned(),
         ),
         ImportRefusal::TooManyCustomers => language.choose(
-            format!("导入后客户会超过 {customers} 位，请先整理客户。"),
-            format!("匯入後客戶會超過 {customers} 位，請先整理客戶。"),
+            format!("导入后客户会超过{customers}位，请先整理客户。"),
+            format!("匯入後客戶會超過{customers}位，請先整理客戶。"),
             format!("The shop would have more than {customers} customers. Tidy up first."),
         ),
         ImportRefusal::TooManySales => language.choose(
-            format!("导入后消费记录会超过 {rows} 行，请只导入较近的记录。"),
-            format!("匯入後消費記錄會超過 {rows} 列，請只匯入較近的記錄。"),
+            format!("导入后消费记录会超过{rows}行，请只导入较近的记录。"),
+            format!("匯入後消費記錄會超過{rows}列，請只匯入較近的記錄。"),
             format!("The shop would have more than {rows} sale rows. Import recent sales only."),
         ),
     }
@@ -298,7 +298,7 @@ pub fn issue(issue: &Issue, file: &str, language: Language) -> String {
     let number = issue.column.map(|at| format::count(i64::from(at) + 1));
     let column = match (&number, issue.title.as_str()) {
         (None, _) => String::new(),
-        (Some(number), "") => language.choose(format!("第 {number} 列"), format!("第 {number} 欄"), format!(", column {number}")),
+        (Some(number), "") => language.choose(format!("第{number}列"), format!("第{number}欄"), format!(", column {number}")),
         (Some(_), title) => language.choose(format!("“{title}”列"), format!("「{title}」欄"), format!(", column “{title}”")),
     };
     let cell = match issue.cell.as_str() {
@@ -306,8 +306,8 @@ pub fn issue(issue: &Issue, file: &str, language: Language) -> String {
         cell => language.choose(format!("（{cell}）"), format!("（{cell}）"), format!(" ({cell})")),
     };
     language.choose(
-        format!("“{file}”第 {row} 行{column}{cell}：{why}。"),
-        format!("「{file}」第 {row} 列{column}{cell}：{why}。"),
+        format!("“{file}”第{row}行{column}{cell}：{why}。"),
+        format!("「{file}」第{row}列{column}{cell}：{why}。"),
         format!("“{file}”, row {row}{column}{cell}: {why}."),
     )
 }
@@ -328,20 +328,20 @@ pub fn counts(counts: &crate::exchange::Counts, language: Language) -> String {
 
 /// What an import did, for the result card.
 pub fn result(yields: &crate::exchange::Yield, language: Language) -> String {
-    let new = format::counted(i64::from(yields.new_customers), language, " 位新客户", " 位新客戶", "new customer", "new customers");
+    let new = format::counted(i64::from(yields.new_customers), language, "位新客户", "位新客戶", "new customer", "new customers");
     let changed = format::counted(
         i64::from(yields.changed_customers),
         language,
-        " 位客户有更新",
-        " 位客戶有更新",
+        "位客户有更新",
+        "位客戶有更新",
         "customer updated",
         "customers updated",
     );
-    let sales = format::counted(i64::from(yields.new_sales), language, " 笔消费", " 筆消費", "sale row", "sale rows");
+    let sales = format::counted(i64::from(yields.new_sales), language, "笔消费", "筆消費", "sale row", "sale rows");
     let mut parts = vec![(yields.new_customers, new), (yields.changed_customers, changed), (yields.new_sales, sales)];
     if yields.walk_in_sales > 0 {
         let number = format::count(i64::from(yields.walk_in_sales));
-        let text = language.choose(format!("其中散客 {number} 笔"), format!("其中散客 {number} 筆"), format!("{number} of them walk-ins"));
+        let text = language.choose(format!("其中散客{number}笔"), format!("其中散客{number}筆"), format!("{number} of them walk-ins"));
         parts.push((yields.walk_in_sales, text));
     }
     let parts: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, text)| text).collect();

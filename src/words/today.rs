@@ -74,7 +74,7 @@ fn weekday(day: Weekday, language: Language) -> &'static str {
 /// How far the owner is: `已完成3 / 14`.
 pub fn progress(done: u32, total: u32, language: Language) -> String {
     let (done, total) = (format::count(done.into()), format::count(total.into()));
-    language.choose(format!("已完成 {done} / {total}"), format!("已完成 {done} / {total}"), format!("{done} of {total} done"))
+    language.choose(format!("已完成{done} / {total}"), format!("已完成{done} / {total}"), format!("{done} of {total} done"))
 }
 
 /// How many of a section are due: `5位`.
@@ -89,8 +89,8 @@ pub fn people(count: usize, language: Language) -> String {
 pub fn middle(count: usize, language: Language) -> String {
     let people = format::count(count as i64);
     language.choose(
-        format!("其他客户 {people} 位到期，可以一起处理"),
-        format!("其他客戶 {people} 位到期，可以一起處理"),
+        format!("其他客户{people}位到期，可以一起处理"),
+        format!("其他客戶{people}位到期，可以一起處理"),
         format!("{people} more due, to be handled as one batch"),
     )
 }

@@ -123,8 +123,8 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
     let gaps = why.recent_gaps.iter().map(u32::to_string).collect::<Vec<_>>().join(separator);
     let (own, cadence, shop) = (rhythm_days(why.own_median_days), rhythm_days(why.cadence_days), rhythm_days(why.shop_median_days));
     let rhythm = language.choose(
-        format!("每 {own} 天来一次（最近 {gaps} 天），"),
-        format!("每 {own} 天來一次（最近 {gaps} 天），"),
+        format!("每{own}天来一次（最近{gaps}天），"),
+        format!("每{own}天來一次（最近{gaps}天），"),
         format!("Every {own} days (last visits {gaps}). "),
     );
     // Where the shop's median changes the conclusion, the sentence shows by how much, so that the ratio can be checked.
@@ -135,39 +135,39 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
         String::new()
     } else {
         language.choose(
-            format!("结合本店常见的 {shop} 天，按 {cadence} 天算，"),
-            format!("結合本店常見的 {shop} 天，按 {cadence} 天算，"),
+            format!("结合本店常见的{shop}天，按{cadence}天算，"),
+            format!("結合本店常見的{shop}天，按{cadence}天算，"),
             format!("Counted as {cadence}, since customers here come every {shop}. "),
         )
     };
-    let before = rhythm + &drawn + language.choose("现在 ", "現在 ", "Now ");
-    let figure = language.choose(format!("{days} 天"), format!("{days} 天"), format::days(days.into(), language));
+    let before = rhythm + &drawn + language.choose("现在", "現在", "Now ");
+    let figure = language.choose(format!("{days}天"), format!("{days}天"), format::days(days.into(), language));
     let after = if why.standing == Standing::OnTime {
         language.choose("，还不晚。".to_owned(), "，還不晚。".to_owned(), ", on time.".to_owned())
     } else {
-        language.choose(format!("没来，是平常的 {ratio} 倍。"), format!("沒來，是平常的 {ratio} 倍。"), format!(", {ratio} times."))
+        language.choose(format!("没来，是平常的{ratio}倍。"), format!("沒來，是平常的{ratio}倍。"), format!(", {ratio} times."))
     };
     Sentence::around(before, figure, after)
 }
 
 fn tell_one_time(why: &OneTimeWhy, language: Language) -> Sentence {
     let (days, threshold) = (why.days_since, why.threshold_days);
-    let before = language.choose("只来过一次，在 ", "只來過一次，在 ", "Came once, ").to_owned();
-    let figure = language.choose(format!("{days} 天"), format!("{days} 天"), format!("{} ago", format::days(days.into(), language)));
+    let before = language.choose("只来过一次，在", "只來過一次，在", "Came once, ").to_owned();
+    let figure = language.choose(format!("{days}天"), format!("{days}天"), format!("{} ago", format::days(days.into(), language)));
     let after = match (why.threshold_percent, why.stage) {
         (Some(percent), _) => language.choose(
-            format!("前；本店回头客有 {percent}% 在 {threshold} 天内来第二次。"),
-            format!("前；本店回頭客有 {percent}% 在 {threshold} 天內來第二次。"),
+            format!("前；本店回头客有{percent}%在{threshold}天内来第二次。"),
+            format!("前；本店回頭客有{percent}%在{threshold}天內來第二次。"),
             format!("; {percent}% of those who come back do so within {threshold} days."),
         ),
         (None, None) => language.choose(
-            format!("前，还没到 {threshold} 天。"),
-            format!("前，還沒到 {threshold} 天。"),
+            format!("前，还没到{threshold}天。"),
+            format!("前，還沒到{threshold}天。"),
             format!(", less than {threshold} days."),
         ),
         (None, Some(_)) => language.choose(
-            format!("前，过了 {threshold} 天。"),
-            format!("前，過了 {threshold} 天。"),
+            format!("前，过了{threshold}天。"),
+            format!("前，過了{threshold}天。"),
             format!(", more than {threshold} days."),
         ),
     };
@@ -178,20 +178,17 @@ fn tell_class(why: &ClassWhy, language: Language, currency: Currency) -> Sentenc
     let (window, rank, active) = (why.window_days, why.rank, why.active);
     if why.class == Class::None {
         return Sentence::of(language.choose(
-            format!("近 {window} 天没有消费，不分等级。"),
-            format!("近 {window} 天沒有消費，不分等級。"),
+            format!("近{window}天没有消费，不分等级。"),
+            format!("近{window}天沒有消費，不分等級。"),
             format!("No sale in the last {window} days, so no class."),
         ));
     }
-    let before = language.choose(
-        format!("近 {window} 天净消费 "),
-        format!("近 {window} 天淨消費 "),
-        format!("Net sales of the last {window} days: "),
-    );
+    let before =
+        language.choose(format!("近{window}天净消费"), format!("近{window}天淨消費"), format!("Net sales of the last {window} days: "));
     let share = share_text(why.share);
     let place = language.choose(
-        format!("，占 {share}，{active} 位里第 {rank}"),
-        format!("，占 {share}，{active} 位裡第 {rank}"),
+        format!("，占{share}，{active}位里第{rank}"),
+        format!("，占{share}，{active}位裡第{rank}"),
         format!(", {share} of all, number {rank} of {active}"),
     );
     let (percent_a, percent_b) = (format::percent(why.cuts.0.into()), format::percent(why.cuts.1.into()));
@@ -200,16 +197,16 @@ fn tell_class(why: &ClassWhy, language: Language, currency: Currency) -> Sentenc
         Class::A => {
             let cut = line(why.cut_a_minor);
             language.choose(
-                format!("；{cut} 起的客户带来了 {percent_a} 的销售，所以是 A 类。"),
-                format!("；{cut} 起的客戶帶來了 {percent_a} 的銷售，所以是 A 類。"),
+                format!("；{cut}起的客户带来了{percent_a}的销售，所以是 A 类。"),
+                format!("；{cut}起的客戶帶來了{percent_a}的銷售，所以是 A 類。"),
                 format!(". Customers from {cut} up bring {percent_a} of sales: class A."),
             )
         }
         Class::B => {
             let cut = line(why.cut_b_minor);
             language.choose(
-                format!("；{cut} 起的客户合起来到 {percent_b}，所以是 B 类。"),
-                format!("；{cut} 起的客戶合起來到 {percent_b}，所以是 B 類。"),
+                format!("；{cut}起的客户合起来到{percent_b}，所以是 B 类。"),
+                format!("；{cut}起的客戶合起來到{percent_b}，所以是 B 類。"),
                 format!(". Customers from {cut} up bring {percent_b} of sales: class B."),
             )
         }
@@ -219,13 +216,13 @@ fn tell_class(why: &ClassWhy, language: Language, currency: Currency) -> Sentenc
             ". Not above zero: class C.".to_owned(),
         ),
         Class::C => language.choose(
-            format!("；排在前 {percent_b} 的销售之后，所以是 C 类。"),
-            format!("；排在前 {percent_b} 的銷售之後，所以是 C 類。"),
+            format!("；排在前{percent_b}的销售之后，所以是 C 类。"),
+            format!("；排在前{percent_b}的銷售之後，所以是 C 類。"),
             format!(". After those who bring {percent_b} of sales: class C."),
         ),
         Class::Rank(_) | Class::None => language.choose(
-            "；买过的不到 10 位，先看名次。".to_owned(),
-            "；買過的不到 10 位，先看名次。".to_owned(),
+            "；买过的不到10位，先看名次。".to_owned(),
+            "；買過的不到10位，先看名次。".to_owned(),
             ". Fewer than 10 buyers, so ranks instead of classes.".to_owned(),
         ),
     };
@@ -238,8 +235,8 @@ fn tell_group(why: &GroupWhy, language: Language, currency: Currency) -> Sentenc
     let step = |score: u8, steps: u8| format!("{score}/{steps}");
     let (r, f, m) = (step(why.scores.r, why.steps.0), step(why.scores.f, why.steps.1), step(why.scores.m, why.steps.2));
     let facts = language.choose(
-        format!("最近一次在 {days} 天前（{r}），来过 {visits} 天（{f}），近 {window} 天净消费 {net}（{m}）："),
-        format!("最近一次在 {days} 天前（{r}），來過 {visits} 天（{f}），近 {window} 天淨消費 {net}（{m}）："),
+        format!("最近一次在{days}天前（{r}），来过{visits}天（{f}），近{window}天净消费{net}（{m}）："),
+        format!("最近一次在{days}天前（{r}），來過{visits}天（{f}），近{window}天淨消費{net}（{m}）："),
         format!(
             "Last purchase {} ago ({r}), {} ({f}), {net} in {window} days ({m}): ",
             format::days(days.into(), language),
@@ -260,17 +257,17 @@ fn tell_corner(why: &CornerWhy, language: Language, currency: Currency) -> Sente
     let is_high = matches!(why.corner, Corner::HighLoyal | Corner::HighDisloyal);
     let against = match (cut, is_high) {
         (Some(cut), true) => {
-            language.choose(format!("，到了 A 类线 {cut}"), format!("，到了 A 類線 {cut}"), format!(", at or above the A line of {cut}"))
+            language.choose(format!("，到了 A 类线{cut}"), format!("，到了 A 類線{cut}"), format!(", at or above the A line of {cut}"))
         }
         (Some(cut), false) => {
-            language.choose(format!("，没到 A 类线 {cut}"), format!("，沒到 A 類線 {cut}"), format!(", below the A line of {cut}"))
+            language.choose(format!("，没到 A 类线{cut}"), format!("，沒到 A 類線{cut}"), format!(", below the A line of {cut}"))
         }
         (None, _) => String::new(),
     };
     let loyalty = loyalty_parts(why, language).join(language.choose("，", "，", ", "));
     let facts = language.choose(
-        format!("近 {window} 天净消费 {net}{against}；{loyalty}："),
-        format!("近 {window} 天淨消費 {net}{against}；{loyalty}："),
+        format!("近{window}天净消费{net}{against}；{loyalty}："),
+        format!("近{window}天淨消費{net}{against}；{loyalty}："),
         format!("{net} in {window} days{against}; {loyalty}: "),
     );
     Sentence::around(facts, corner_label(why.corner).text(language).to_owned(), language.choose("。", "。", ".").to_owned())
@@ -283,20 +280,20 @@ fn loyalty_parts(why: &CornerWhy, language: Language) -> Vec<String> {
     let (near, gaps) = (loyalty.rhythm.near_median, loyalty.rhythm.gaps);
     let mut parts = vec![
         if loyalty.has_visits() {
-            language.choose(format!("来过 {visits} 天"), format!("來過 {visits} 天"), visit_days(visits))
+            language.choose(format!("来过{visits}天"), format!("來過{visits}天"), visit_days(visits))
         } else {
-            language.choose(format!("只来过 {visits} 天"), format!("只來過 {visits} 天"), format!("only {}", visit_days(visits)))
+            language.choose(format!("只来过{visits}天"), format!("只來過{visits}天"), format!("only {}", visit_days(visits)))
         },
         if loyalty.has_tenure() {
             language.choose(
-                format!("认识 {tenure} 天"),
-                format!("認識 {tenure} 天"),
+                format!("认识{tenure}天"),
+                format!("認識{tenure}天"),
                 format!("known for {}", format::days(tenure.into(), language)),
             )
         } else {
             language.choose(
-                format!("才认识 {tenure} 天"),
-                format!("才認識 {tenure} 天"),
+                format!("才认识{tenure}天"),
+                format!("才認識{tenure}天"),
                 format!("known for only {}", format::days(tenure.into(), language)),
             )
         },
@@ -304,14 +301,14 @@ fn loyalty_parts(why: &CornerWhy, language: Language) -> Vec<String> {
     if gaps > 1 {
         parts.push(if loyalty.rhythm.is_regular() {
             language.choose(
-                format!("间隔稳定（{gaps} 次里 {near} 次接近平常）"),
-                format!("間隔穩定（{gaps} 次裡 {near} 次接近平常）"),
+                format!("间隔稳定（{gaps}次里{near}次接近平常）"),
+                format!("間隔穩定（{gaps}次裡{near}次接近平常）"),
                 format!("regular ({near} of {gaps} gaps near the usual)"),
             )
         } else {
             language.choose(
-                format!("间隔不稳（{gaps} 次里只有 {near} 次接近平常）"),
-                format!("間隔不穩（{gaps} 次裡只有 {near} 次接近平常）"),
+                format!("间隔不稳（{gaps}次里只有{near}次接近平常）"),
+                format!("間隔不穩（{gaps}次裡只有{near}次接近平常）"),
                 format!("irregular (only {near} of {gaps} gaps near the usual)"),
             )
         });
@@ -320,7 +317,7 @@ fn loyalty_parts(why: &CornerWhy, language: Language) -> Vec<String> {
         parts.push(if loyalty.is_on_time {
             language.choose("现在按时".to_owned(), "現在按時".to_owned(), "on time".to_owned())
         } else {
-            language.choose(format!("现在是平常的 {ratio} 倍"), format!("現在是平常的 {ratio} 倍"), format!("now {ratio} times the usual"))
+            language.choose(format!("现在是平常的{ratio}倍"), format!("現在是平常的{ratio}倍"), format!("now {ratio} times the usual"))
         });
     }
     parts
