@@ -130,8 +130,8 @@ fn the_file_of_reasons_has_every_row() {
     let told = String::from_utf8(write_reasons(&seen, &book, Language::Hans)).unwrap();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 4);
-    assert!(lines[1].contains("“周账.csv”第 2 行“手机”列（1.38E+10）：号码被表格软件写成科学计数法"), "{}", lines[1]);
-    assert!(lines[2].contains("第 3 行“金额”列（abc）：金额看不懂"), "{}", lines[2]);
+    assert!(lines[1].contains("“周账.csv”第2行“手机”列（1.38E+10）：号码被表格软件写成科学计数法"), "{}", lines[1]);
+    assert!(lines[2].contains("第3行“金额”列（abc）：金额看不懂"), "{}", lines[2]);
     assert!(lines[3].contains("不导入") && lines[3].contains("合计"), "{}", lines[3]);
 }
 

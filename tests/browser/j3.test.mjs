@@ -72,10 +72,10 @@ test("J3: a week's payment bill goes in, once, and out again without a trace", {
   const { 全部: all, ...parts } = counts;
   expectEqual(Object.values(parts).reduce((sum, part) => sum + part, 0), all, "the verdicts together");
   await page.getByRole("radio", { name: "无法导入 2" }).check();
-  await page.getByText(/“账单.csv”第 48 行“金额\(元\)”列（一百多）：金额看不懂/).waitFor();
-  await page.getByText(/“账单.csv”第 49 行“交易时间”列（昨天下午）：日期看不懂/).waitFor();
+  await page.getByText(/“账单.csv”第48行“金额\(元\)”列（一百多）：金额看不懂/).waitFor();
+  await page.getByText(/“账单.csv”第49行“交易时间”列（昨天下午）：日期看不懂/).waitFor();
   await page.getByRole("radio", { name: "新增 6" }).check();
-  await page.getByText(/“账单.csv”第 47 行“手机号”列（1.38E\+10）：号码被表格软件写成科学计数法.*没有保存/).waitFor();
+  await page.getByText(/“账单.csv”第47行“手机号”列（1.38E\+10）：号码被表格软件写成科学计数法.*没有保存/).waitFor();
 
   // Four doubts by the keyboard: the first is the one who is known, the others are new, one stays out.
   const doubts = page.getByRole("region", { name: "这些是同一位客户吗？" });
