@@ -46,7 +46,7 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
                 language.choose(
                     format!("给{people}加了标签“{tag}”"),
                     format!("為{people}加了標籤「{tag}」"),
-                    format!("Tagged {people}“{tag}”"),
+                    format!("Tagged {people} “{tag}”"),
                 )
             } else {
                 language.choose(
