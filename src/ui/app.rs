@@ -134,7 +134,9 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         close: speech.text(Label::Close),
         sample: speech.text(AppLabel::SampleStripe),
     };
-    let customer_count = Memo::new(move |_| shop.read(|book, _| book.present_customers().count() as u32));
+    // As the list counts them: who is archived is out of it.
+    let customer_count =
+        Memo::new(move |_| shop.read(|book, _| book.present_customers().filter(|(_, customer)| !customer.archived).count() as u32));
     let none = Signal::stored(None);
     let item = |place, to: Route, label, icon, count| FrameItem {
         href: to.href(),

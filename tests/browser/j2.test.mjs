@@ -150,6 +150,16 @@ test("J2: a new customer by name or phone, with the doublet shown before saving"
   expectEqual(numberIn(await customers()), numberIn(before) + 1, "customers");
 });
 
+test("J2: who comes to the counter from elsewhere goes on with the amount", async (t) => {
+  const page = await openCounter(t);
+  await goTo(t, "#/customers/0");
+  await page.getByRole("article").getByRole("link", { name: "收银" }).click();
+  await page.waitForFunction(() => document.activeElement?.matches(".sell-amount-input"));
+  await page.keyboard.type("128");
+  await page.keyboard.press("Enter");
+  await strip(page).getByText(/^已保存：.*¥128$/).waitFor();
+});
+
 /** All that the customer's page says but the timeline, and what the whole shop's page of insights says. */
 async function figuresOf(t, page, name) {
   await goTo(t, "#/customers");

@@ -26,6 +26,9 @@ use leptos::prelude::*;
 pub fn CustomerPane(chosen: Option<CustomerId>) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let Some(id) = chosen else {
+        if shop.read_now(|book, _| book.present_customers().next().is_none()) {
+            return ().into_any();
+        }
         return view! { <EmptyState sentence=speech.text(CustomersLabel::ChooseOne) drawing=Drawing::Ledger /> }.into_any();
     };
     let place = Memo::new(move |_| {

@@ -29,6 +29,12 @@ pub fn SellPage(chosen: Signal<Option<CustomerId>>) -> AnyView {
         chosen.get().filter(|id| shop.read(|book, _| book.find_customer(*id).is_some_and(|customer| customer.trashed.is_none())))
     });
     let counter = Counter::new(customer);
+    // Who comes with a customer goes on with the amount.
+    Effect::new(move |_| {
+        if customer.get_untracked().is_some() {
+            request_animation_frame(move || counter.focus_amount());
+        }
+    });
     let kinds = speech_choices(move |language| {
         vec![Choice::new(false, SellLabel::Sale.text(language)), Choice::new(true, SellLabel::Refund.text(language))]
     });
