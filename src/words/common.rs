@@ -20,13 +20,9 @@ labels! {
         Undo => "撤销", "復原", "Undo";
         Redo => "重做", "重做", "Redo";
         Edit => "编辑", "編輯", "Edit";
-        Delete => "删除", "刪除", "Delete";
         Restore => "恢复", "還原", "Restore";
-        Back => "返回", "返回", "Back";
         Search => "姓名、拼音、手机尾号", "姓名、拼音、手機尾號", "Name or part of a phone";
-        Copy => "复制", "複製", "Copy";
         Copied => "已复制", "已複製", "Copied";
-        Saved => "已保存", "已儲存", "Saved";
         AsTable => "看表格", "看表格", "As table";
         AsPicture => "看图", "看圖", "As picture";
         WalkIn => "散客", "散客", "Walk-in";

@@ -24,7 +24,6 @@ labels! {
         ByNewest => "最新添加", "最新加入", "Newest";
         Select => "选择", "選擇", "Select";
         Done => "完成", "完成", "Done";
-        SelectNone => "全不选", "全不選", "Select none";
         AddTag => "加标签", "加標籤", "Add a tag";
         RemoveTag => "去标签", "移除標籤", "Remove a tag";
         Tag => "标签", "標籤", "Tag";

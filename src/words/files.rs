@@ -48,10 +48,8 @@ labels! {
         Skip => "不导入", "不匯入", "Leave out";
         AllNew => "其余都当新客户", "其餘都當新客戶", "All others are new";
         AllSkip => "其余都不导入", "其餘都不匯入", "Leave out all others";
-        Decided => "已决定", "已決定", "Decided";
         BackToColumns => "改列的含义", "修改欄的含義", "Change the columns";
         DoImport => "导入", "匯入", "Import";
-        Imported => "导入完成", "匯入完成", "Imported";
         UndoImport => "撤销这次导入", "復原這次匯入", "Undo this import";
         SaveReasons => "下载每行的结果和原因", "下載每列的結果和原因", "Download the rows with results and reasons";
         Export => "导出", "匯出", "Export";

@@ -6,47 +6,9 @@ use crate::exchange::{Delimiter, Encoding, FileKind, FileRefusal, ImportRefusal,
 labels! {
     /// Fixed texts of the import.
     pub enum ImportLabel {
-        Title => "导入文件", "匯入檔案", "Import a file";
-        Drop => "把文件拖到这里，或选择文件", "把檔案拖到這裡，或選擇檔案", "Drop a file here, or choose one";
-        Choose => "选择文件", "選擇檔案", "Choose a file";
-        Kinds => "CSV 或 TSV：收银流水、付款账单、客户名单都可以", "CSV 或 TSV：收銀流水、付款帳單、客戶名單都可以", "CSV or TSV: sales, payment bills or lists of customers";
-        FirstLines => "文件的前几行", "檔案的前幾行", "First lines of the file";
-        Encoding => "文字编码", "文字編碼", "Encoding";
-        Delimiter => "分隔符", "分隔符號", "Delimiter";
-        HeaderRow => "标题行", "標題列", "Header row";
-        NoHeaderRow => "没有标题行", "沒有標題列", "No header row";
-        DateOrder => "日期顺序", "日期順序", "Order of dates";
-        DateOrderDoubtful => "日和月可能颠倒，请核对", "日和月可能顛倒，請核對", "Day and month could be either way round: please check";
-        YearMonthDay => "年-月-日", "年-月-日", "Year, month, day";
-        MonthDayYear => "月/日/年", "月/日/年", "Month, day, year";
-        DayMonthYear => "日/月/年", "日/月/年", "Day, month, year";
-        DecimalComma => "小数点写作逗号", "小數點寫作逗號", "Decimal comma";
-        Columns => "各列是什么", "各欄是什麼", "What the columns say";
-        Remembered => "沿用上次的对应关系", "沿用上次的對應關係", "Columns read as last time";
-        Examples => "示例", "範例", "Examples";
-        ShowPreview => "预览", "預覽", "Preview";
-        PreviewTitle => "导入前预览", "匯入前預覽", "Before anything is written";
-        Reading => "正在读取", "正在讀取", "Reading";
-        Indexing => "正在核对已有客户", "正在核對已有客戶", "Checking known customers";
-        AllRows => "全部", "全部", "All rows";
         Row => "行", "列", "Row";
         Result => "结果", "結果", "Result";
         Why => "原因", "原因", "Reason";
-        WhatTheFileSays => "文件中的内容", "檔案中的內容", "What the file says";
-        InTheBook => "已有客户", "已有客戶", "In the book";
-        InThisFile => "本文件中的新客户", "本檔案中的新客戶", "New in this file";
-        SamePerson => "是同一人", "是同一人", "Same person";
-        NewPerson => "是新客户", "是新客戶", "New customer";
-        Skip => "不导入", "不匯入", "Leave out";
-        RestAsNew => "其余都作新客户", "其餘都作新客戶", "All others are new";
-        RestSkipped => "其余都不导入", "其餘都不匯入", "Leave out all others";
-        Import => "导入", "匯入", "Import";
-        CallOff => "取消导入", "取消匯入", "Cancel the import";
-        UndoImport => "撤销这次导入", "復原這次匯入", "Undo this import";
-        SaveReasons => "保存各行结果", "儲存各列結果", "Save rows with reasons";
-        ReasonsFile => "导入结果", "匯入結果", "import-result";
-        ExportCustomers => "导出客户", "匯出客戶", "Export customers";
-        ExportSales => "导出消费记录", "匯出消費記錄", "Export sales";
     }
 }
 
