@@ -10,11 +10,49 @@ pub enum Route {
     Customer(CustomerId),
     /// The counter, for a customer where one was chosen before.
     Sell(Option<CustomerId>),
-    Insights,
+    Insights(InsightsTab),
     Files,
     Settings,
     History,
     Trash,
+}
+
+/// One question of the insights page.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Hash)]
+pub enum InsightsTab {
+    #[default]
+    Overview,
+    Classes,
+    Returning,
+    Forecast,
+    Products,
+    Worth,
+    WhatIf,
+    Month,
+}
+
+impl InsightsTab {
+    /// All tabs, in the order in which they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::Overview, Self::Classes, Self::Returning, Self::Forecast, Self::Products, Self::Worth, Self::WhatIf, Self::Month];
+
+    /// The tab's part of an address; empty for the first.
+    const fn segment(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Classes => "classes",
+            Self::Returning => "returning",
+            Self::Forecast => "forecast",
+            Self::Products => "products",
+            Self::Worth => "worth",
+            Self::WhatIf => "what-if",
+            Self::Month => "month",
+        }
+    }
+
+    fn parse(segment: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.segment() == segment).unwrap_or_default()
+    }
 }
 
 impl Route {
@@ -22,12 +60,13 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let mut parts = hash.trim_start_matches('#').trim_matches('/').split('/');
         let page = parts.next().unwrap_or_default();
-        let customer = parts.next().and_then(|id| id.parse().ok()).map(CustomerId);
+        let inner = parts.next().unwrap_or_default();
+        let customer = inner.parse().ok().map(CustomerId);
         match (page, customer) {
             ("customers", None) => Self::Customers,
             ("customers", Some(id)) => Self::Customer(id),
             ("sell", customer) => Self::Sell(customer),
-            ("insights", _) => Self::Insights,
+            ("insights", _) => Self::Insights(InsightsTab::parse(inner)),
             ("files", _) => Self::Files,
             ("settings", _) => Self::Settings,
             ("history", _) => Self::History,
@@ -44,7 +83,8 @@ impl Route {
             Self::Customer(id) => format!("#/customers/{}", id.0),
             Self::Sell(None) => "#/sell".to_owned(),
             Self::Sell(Some(id)) => format!("#/sell/{}", id.0),
-            Self::Insights => "#/insights".to_owned(),
+            Self::Insights(InsightsTab::Overview) => "#/insights".to_owned(),
+            Self::Insights(tab) => format!("#/insights/{}", tab.segment()),
             Self::Files => "#/files".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::History => "#/history".to_owned(),
@@ -66,15 +106,17 @@ mod tests {
             Route::Customer(id),
             Route::Sell(None),
             Route::Sell(Some(id)),
-            Route::Insights,
             Route::Files,
             Route::Settings,
             Route::History,
             Route::Trash,
         ];
-        for place in places {
+        for place in places.into_iter().chain(InsightsTab::ALL.map(Route::Insights)) {
             assert_eq!(Route::parse(&place.href()), place);
         }
+        assert_eq!(Route::Insights(InsightsTab::Overview).href(), "#/insights");
+        assert_eq!(Route::Insights(InsightsTab::WhatIf).href(), "#/insights/what-if");
+        assert_eq!(Route::parse("#/insights/nothing"), Route::Insights(InsightsTab::Overview));
         assert_eq!(Route::parse("#/nowhere/5"), Route::Today);
         assert_eq!(Route::parse(""), Route::Today);
     }

@@ -7,7 +7,11 @@ use super::{
     pieces::{NewCustomer, use_new_customer},
     shop::{Acts, Shop, use_acts, use_shop},
 };
-use crate::{route::Route, shell::session::ShopKind, words::app::ActionLabel};
+use crate::{
+    route::{InsightsTab, Route},
+    shell::session::ShopKind,
+    words::app::ActionLabel,
+};
 
 /// What actions act upon.
 #[derive(Clone, Copy)]
@@ -109,7 +113,7 @@ pub static ACTIONS: &[Action] = &[
     },
     page(ActionLabel::Today, Icon::Today, &[Shortcut::plain("1")], |_| go(Route::Today)),
     page(ActionLabel::Customers, Icon::Customers, &[Shortcut::plain("2")], |_| go(Route::Customers)),
-    page(ActionLabel::Insights, Icon::Insights, &[Shortcut::plain("4")], |_| go(Route::Insights)),
+    page(ActionLabel::Insights, Icon::Insights, &[Shortcut::plain("4")], |_| go(Route::Insights(InsightsTab::Overview))),
     page(ActionLabel::Files, Icon::Files, &[Shortcut::plain("5")], |_| go(Route::Files)),
     page(ActionLabel::History, Icon::History, &[], |_| go(Route::History)),
     page(ActionLabel::Trash, Icon::Trash, &[], |_| go(Route::Trash)),

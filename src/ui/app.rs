@@ -13,7 +13,7 @@ use super::{
 use crate::{
     care::TodayList,
     domain::CustomerId,
-    route::Route,
+    route::{InsightsTab, Route},
     shell::{clock, marks, preferences, session::ShopKind},
     words::{Label, Text, app::AppLabel},
 };
@@ -152,7 +152,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         item(FramePlace::Bar, Route::Today, Label::Today, Icon::Today, today_badge),
         item(FramePlace::Bar, Route::Customers, Label::Customers, Icon::Customers, customer_badge),
         item(FramePlace::Bar, Route::Sell(None), Label::Sell, Icon::Sell, none),
-        item(FramePlace::Bar, Route::Insights, Label::Insights, Icon::Insights, none),
+        item(FramePlace::Bar, Route::Insights(InsightsTab::Overview), Label::Insights, Icon::Insights, none),
         item(FramePlace::More, Route::Files, Label::Files, Icon::Files, none),
         item(FramePlace::Foot, Route::History, Label::History, Icon::History, none),
         item(FramePlace::Foot, Route::Settings, Label::Settings, Icon::Settings, none),
@@ -203,7 +203,7 @@ impl Page {
             Route::Today => Self::Today,
             Route::Customers | Route::Customer(_) => Self::Customers,
             Route::Sell(_) => Self::Sell,
-            Route::Insights => Self::Insights,
+            Route::Insights(_) => Self::Insights,
             Route::Files => Self::Files,
             Route::Settings => Self::Settings,
             Route::History => Self::History,
@@ -218,11 +218,15 @@ fn show(page: Page, route: Signal<Route>) -> AnyView {
         Route::Sell(customer) => customer,
         _ => None,
     });
+    let tab: Signal<InsightsTab> = Signal::derive(move || match route.get() {
+        Route::Insights(tab) => tab,
+        _ => InsightsTab::Overview,
+    });
     match page {
         Page::Today => view! { <TodayOrStart /> }.into_any(),
         Page::Customers => view! { <pages::customers::CustomersPage chosen=chosen /> }.into_any(),
         Page::Sell => view! { <pages::sell::SellPage chosen=chosen /> }.into_any(),
-        Page::Insights => view! { <pages::insights::InsightsPage /> }.into_any(),
+        Page::Insights => view! { <pages::insights::InsightsPage tab=tab /> }.into_any(),
         Page::Files => view! { <pages::files::FilesPage /> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
         Page::History => view! { <pages::history::HistoryPage /> }.into_any(),

@@ -5,6 +5,7 @@ use crate::domain::{Currency, Day, Month};
 labels! {
     /// Fixed texts of the insights page.
     pub enum InsightsLabel {
+        Tabs => "洞察的各页", "洞察的各頁", "Parts of Insights";
         Empty => "记几笔销售或导入一份文件，这里就会告诉你谁最重要、谁在流失。", "記幾筆銷售或匯入一份檔案，這裡就會告訴你誰最重要、誰在流失。", "Record some sales or import a file, and this page will show who matters and who is slipping away.";
         Import => "导入文件", "匯入檔案", "Import a file";
         CurveNote => "客户从大到小排列，看累计带来的销售额", "客戶由大到小排列，看累計帶來的銷售額", "Customers from the largest to the smallest, and the share of sales that they add up to";
@@ -43,6 +44,20 @@ labels! {
         CornersNote => "高消费：A类。高忠诚：来过至少3天、满90天、有规律、没有迟到", "高消費：A類。高忠誠：來過至少3天、滿90天、有規律、沒有遲到", "High spending: class A. Loyal: at least 3 visits over 90 days, regular, and on time";
         Todo => "怎么办", "怎麼辦", "What to do";
         ShowCustomers => "看这些客户", "看這些客戶", "See these customers";
+    }
+}
+
+labels! {
+    /// Names of the tabs.
+    pub enum TabLabel {
+        Overview => "总览", "總覽", "Overview";
+        Classes => "分类", "分類", "Classes";
+        Returning => "回头客", "回頭客", "Returning";
+        Forecast => "往后", "往後", "Ahead";
+        Products => "商品", "商品", "Products";
+        Worth => "价值", "價值", "Worth";
+        WhatIf => "如果", "如果", "What if";
+        Month => "本月", "本月", "Month";
     }
 }
 

@@ -1,14 +1,9 @@
-//! The owner sees how sales spread over the customers, who moved, who is new, and who is slipping away.
-mod boundaries;
-mod classes;
-mod corners;
-mod curve;
-mod groups;
-mod months;
-mod slipping;
+//! What the figures say about the customers, one question a tab.
+mod overview;
+mod tabs;
 
 use crate::{
-    route::Route,
+    route::{InsightsTab, Route},
     ui::{
         frame::PageHeading,
         language::use_speech,
@@ -22,9 +17,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// All pictures, each with its table and what to do about it.
+/// The heading, the strip of tabs and the tab that the address names.
 #[component]
-pub fn InsightsPage() -> AnyView {
+pub fn InsightsPage(tab: Signal<InsightsTab>) -> AnyView {
     let (shop, speech) = (use_shop(), use_speech());
     let has_buyers = Memo::new(move |_| shop.read(|_, figures| figures.totals.buyers > 0));
     let note = speech.tell(move |language| {
@@ -33,30 +28,31 @@ pub fn InsightsPage() -> AnyView {
             insights::window(from, figures.today, figures.totals.customers.into(), figures.totals.sales.into(), language)
         })
     });
-    let import = speech.text(InsightsLabel::Import);
+    let shown = Memo::new(move |_| tabs::find(tab.get()).tab);
     view! {
         <PageHeading title=speech.text(Label::Insights) note=note />
-        <Show
-            when=move || has_buyers.get()
-            fallback=move || {
+        {move || {
+            if has_buyers.get() {
                 view! {
-                    <EmptyState sentence=speech.text(InsightsLabel::Empty) drawing=Drawing::Curve>
-                        <LinkButton look=ButtonLook::Primary href=Route::Files.href()>{move || import.get()}</LinkButton>
-                    </EmptyState>
+                    {tabs::strip(tab)}
+                    {move || (tabs::find(shown.get()).view)()}
                 }
+                    .into_any()
+            } else {
+                empty()
             }
-        >
-            <div class="insights">
-                <curve::CurvePicture />
-                <div class="insights-side">
-                    <classes::ClassesPicture />
-                    <months::MonthsPicture />
-                </div>
-                <slipping::SlippingPicture />
-                <groups::GroupsPicture />
-                <corners::CornersPicture />
-            </div>
-        </Show>
+        }}
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    let speech = use_speech();
+    let import = speech.text(InsightsLabel::Import);
+    view! {
+        <EmptyState sentence=speech.text(InsightsLabel::Empty) drawing=Drawing::Curve>
+            <LinkButton look=ButtonLook::Primary href=Route::Files.href()>{move || import.get()}</LinkButton>
+        </EmptyState>
     }
     .into_any()
 }

@@ -1,0 +1,61 @@
+//! The tabs of the insights page: what has landed, and the strip that leads there.
+use super::overview;
+use crate::{
+    route::{InsightsTab, Route},
+    ui::language::use_speech,
+    words::insights::{InsightsLabel, TabLabel},
+};
+use leptos::{html, prelude::*};
+
+/// One tab: where it is, what it is called, and what it shows.
+pub struct Tab {
+    pub tab: InsightsTab,
+    label: TabLabel,
+    pub view: fn() -> AnyView,
+}
+
+/// The tabs in their order; a tab is one line here.
+static TABS: &[Tab] = &[Tab { tab: InsightsTab::Overview, label: TabLabel::Overview, view: overview::overview }];
+
+/// The tab that is shown for an address; what is not there yet leads to the overview.
+pub fn find(tab: InsightsTab) -> &'static Tab {
+    TABS.iter().find(|known| known.tab == tab).unwrap_or(&TABS[0])
+}
+
+/// Links to the tabs, in one line that scrolls where there is little room.
+pub fn strip(tab: Signal<InsightsTab>) -> AnyView {
+    let speech = use_speech();
+    let list = NodeRef::<html::Ul>::new();
+    // The tab that is open is in sight, also where the strip is longer than the screen.
+    Effect::new(move |_| {
+        tab.track();
+        if let Some(list) = list.get() {
+            request_animation_frame(move || show_current(&list));
+        }
+    });
+    let link = |known: &'static Tab| {
+        let (label, place) = (speech.text(known.label), known.tab);
+        let current = move || (find(tab.get()).tab == place).then_some("page");
+        view! {
+            <li>
+                <a class="tab" href=Route::Insights(place).href() aria-current=current>{move || label.get()}</a>
+            </li>
+        }
+    };
+    let name = speech.text(InsightsLabel::Tabs);
+    view! {
+        <nav class="tabs" aria-label=move || name.get()>
+            <ul class="tabs-list" node_ref=list>{TABS.iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn show_current(list: &web_sys::HtmlUListElement) {
+    if let Ok(Some(link)) = list.query_selector("[aria-current]") {
+        let (link, list_box) = (link.get_bounding_client_rect(), list.get_bounding_client_rect());
+        if link.left() < list_box.left() || link.right() > list_box.right() {
+            list.set_scroll_left(list.scroll_left() + (link.left() - list_box.left()) as i32);
+        }
+    }
+}
