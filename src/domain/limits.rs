@@ -24,3 +24,9 @@ pub const TRASH_DAYS: i32 = 90;
 pub const MAX_IMPORT_BYTES: usize = 400_000_000;
 /// Rows of a file that is read in.
 pub const MAX_IMPORT_ROWS: usize = 3_000_000;
+/// Branches from the root of a rule to a condition.
+pub const MAX_RULE_DEPTH: usize = 8;
+/// Branches and conditions of one rule together.
+pub const MAX_RULE_STEPS: usize = 200;
+/// Saved groups, or free grades, in one shop.
+pub const MAX_SAVED_GROUPS: usize = 500;

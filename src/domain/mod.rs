@@ -9,6 +9,7 @@ pub mod lunar;
 mod money;
 pub mod phone;
 pub mod pinyin;
+pub mod rule;
 mod sale;
 pub mod search;
 mod settings;
@@ -19,5 +20,6 @@ pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Or
 pub use day::{Civil, Day, Month, Weekday};
 pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
 pub use phone::{Phone, Region};
+pub use rule::Rule;
 pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
 pub use settings::{ClassCuts, RfmBoundaries, Setting, ShopSettings, StoredMapping};
