@@ -1,6 +1,7 @@
 //! The methods against published values, and against slow, plain computations of the definitions.
 mod definitions;
 mod fresh;
+mod keeping;
 mod published;
 
 use crate::domain::{CustomerId, Day, ReceiptId, SaleColumns, SaleRow};

@@ -5,7 +5,7 @@ use crate::method::{ClassifyConfig, Figures, classify_columns};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
-fn corpus() -> Option<PathBuf> {
+pub(super) fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("YUSHUI_CORPUS").map(PathBuf::from);
     let folder = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"));
     let found = folder.join("transactions").is_dir();
