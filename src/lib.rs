@@ -6,9 +6,5 @@ pub mod exchange;
 pub mod method;
 pub mod route;
 pub mod sample;
-#[cfg(target_arch = "wasm32")]
-pub mod shell;
-#[cfg(target_arch = "wasm32")]
-pub mod ui;
 pub mod vault;
 pub mod words;

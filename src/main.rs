@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    yushui::ui::mount();
+    yushui_page::ui::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

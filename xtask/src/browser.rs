@@ -51,7 +51,7 @@ pub fn ensure_packages(tools: &Tools) -> Outcome {
 pub fn wasm_tests(tools: &Tools) -> Outcome {
     let mut command = tools.program("cargo");
     command
-        .args(["test", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["test", "--package", "yushui-page", "--lib", "--target", "wasm32-unknown-unknown"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
