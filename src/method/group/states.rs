@@ -1,0 +1,51 @@
+//! Who is in a state.
+use super::{Facts, Members};
+use crate::domain::rule::State;
+use crate::domain::{CustomerId, Day, Origin};
+use crate::method::{Class, Corner, Group, Standing};
+
+/// Who is in the state; nobody where this shop does not know it.
+pub(super) fn find(state: State, facts: &Facts) -> Members {
+    let columns = &facts.figures.columns;
+    let customers = facts.book.customers();
+    let count = columns.counted.len();
+    let class = |class: Class| Members::where_true(count, |at| columns.class[at] == class);
+    let group = |group: Group| Members::where_true(count, |at| columns.group[at] == Some(group));
+    let corner = |corner: Corner| Members::where_true(count, |at| columns.corner[at] == Some(corner));
+    let standing = |standing: Standing| Members::where_true(count, |at| columns.standing[at] == standing);
+    match state {
+        State::ClassA => class(Class::A),
+        State::ClassB => class(Class::B),
+        State::ClassC => class(Class::C),
+        State::ClassNone => class(Class::None),
+        State::Key => Members::where_true(count, |at| facts.figures.is_key(CustomerId(at as u32))),
+        State::GroupChampion => group(Group::Champion),
+        State::GroupRegular => group(Group::Regular),
+        State::GroupPromising => group(Group::Promising),
+        State::GroupNew => group(Group::New),
+        State::GroupAttention => group(Group::Attention),
+        State::GroupSlipping => group(Group::Slipping),
+        State::GroupAsleep => group(Group::Asleep),
+        State::GroupGone => group(Group::Gone),
+        State::CornerHighLoyal => corner(Corner::HighLoyal),
+        State::CornerHighDisloyal => corner(Corner::HighDisloyal),
+        State::CornerLowLoyal => corner(Corner::LowLoyal),
+        State::CornerLowDisloyal => corner(Corner::LowDisloyal),
+        State::New => standing(Standing::New),
+        State::OnTime => standing(Standing::OnTime),
+        State::Late => standing(Standing::Late),
+        State::Lapsed => standing(Standing::Lapsed),
+        State::Lost => standing(Standing::Lost),
+        State::OneTime => Members::where_true(count, |at| columns.visits[at] == 1),
+        State::NewThisMonth => {
+            let month = facts.figures.today.month();
+            Members::where_true(count, |at| columns.visits[at] > 0 && Day(columns.first_day[at]).month() == month)
+        }
+        State::NeverBought => Members::where_true(count, |at| columns.visits[at] == 0),
+        State::Prospect => Members::where_true(count, |at| columns.counted[at] && !columns.is_customer[at]),
+        State::OriginExternal => Members::where_true(count, |at| customers[at].value.origin == Origin::External),
+        State::Archived => Members::where_true(count, |at| customers[at].value.archived),
+        State::NoPhone => Members::where_true(count, |at| customers[at].value.phones.is_empty()),
+        _ => Members::nobody(count),
+    }
+}
