@@ -4,6 +4,7 @@
 //! Definitions: ARCHITECTURE.md, "Methods". Days have no time zone, money is whole minor units.
 mod abc;
 mod as_of;
+pub mod basket;
 mod cadence;
 mod classify;
 mod cohort;

@@ -286,7 +286,7 @@ fn sum_rows(book: &Book, rows: &[usize], span: Span, days: &mut Vec<i32>) -> Mon
 }
 
 /// The paired receipts that a reversing receipt among these standing rows makes, ascending.
-fn pairs_among(book: &Book, rows: &[usize], span: Span) -> Vec<u32> {
+pub(super) fn pairs_among(book: &Book, rows: &[usize], span: Span) -> Vec<u32> {
     let mut paired = Vec::new();
     if book.sales().facts().next().is_none() {
         return paired;

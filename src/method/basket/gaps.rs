@@ -1,0 +1,71 @@
+//! Never bought (methods 45 and 76): what a customer's purchases usually lead to and did not yet; who buys A but never B.
+use super::following::{FollowUp, Following};
+use super::purchases::purchases_of;
+use crate::book::Book;
+use crate::domain::{CustomerId, Day, NONE, ProductId};
+use crate::method::Figures;
+use crate::method::net_sales::{mark_paired, paired_receipts};
+
+/// What to propose next, and from what it follows.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct NextIdea {
+    /// Of the pairs that lead to the same product, the one with the largest share.
+    pub follow_up: FollowUp,
+    /// When this customer first bought the first product.
+    pub bought_on: Day,
+}
+
+/// What this customer never bought and usually follows what was bought, the likeliest first. Nothing but the counts decides.
+pub fn next_ideas(book: &Book, figures: &Figures, following: &Following, customer: CustomerId, most: usize) -> Vec<NextIdea> {
+    let purchases = purchases_of(book, customer, figures.span());
+    let mut bought: Vec<(u32, i32)> = Vec::new();
+    for purchase in &purchases {
+        if !bought.iter().any(|(product, _)| *product == purchase.product) {
+            bought.push((purchase.product, purchase.day));
+        }
+    }
+    let is_offered = |product: ProductId| {
+        !bought.iter().any(|(own, _)| *own == product.0) && book.find_product(product).is_some_and(|product| !product.archived)
+    };
+    let mut ideas: Vec<NextIdea> = Vec::new();
+    for (product, day) in &bought {
+        for follow_up in following.after(ProductId(*product)) {
+            if !is_offered(follow_up.next) {
+                continue;
+            }
+            let idea = NextIdea { follow_up, bought_on: Day(*day) };
+            match ideas.iter_mut().find(|known| known.follow_up.next == follow_up.next) {
+                Some(known) if known.follow_up.share() < follow_up.share() => *known = idea,
+                Some(_) => {}
+                None => ideas.push(idea),
+            }
+        }
+    }
+    ideas.sort_by(|left, right| {
+        let (left, right) = (&left.follow_up, &right.follow_up);
+        right.share().total_cmp(&left.share()).then(right.buyers.cmp(&left.buyers)).then(left.next.cmp(&right.next))
+    });
+    ideas.truncate(most);
+    ideas
+}
+
+/// The customers who ever bought `product` and never `never`, by position. One pass over the rows.
+pub fn buyers_without(book: &Book, figures: &Figures, product: ProductId, never: ProductId) -> Vec<CustomerId> {
+    let columns = book.sales().columns();
+    let states = mark_paired(columns, &paired_receipts(book, figures.today));
+    let states = states.as_deref().unwrap_or(&columns.void);
+    let counted = &figures.columns.counted;
+    let (mut has, mut has_other) = (vec![false; counted.len()], vec![false; counted.len()]);
+    for (row, sold) in columns.product.iter().copied().enumerate() {
+        if sold == NONE || (sold != product.0 && sold != never.0) || states[row] != 0 || columns.amount_minor[row] <= 0 {
+            continue;
+        }
+        let customer = columns.customer[row] as usize;
+        if columns.day[row] <= figures.today.0 && counted.get(customer).copied().unwrap_or(false) {
+            has[customer] |= sold == product.0;
+            has_other[customer] |= sold == never.0;
+        }
+    }
+    let found = (0_u32..).zip(has.iter().zip(&has_other)).filter(|(_, (has, has_other))| **has && !**has_other);
+    found.map(|(at, _)| CustomerId(at)).collect()
+}
