@@ -9,6 +9,7 @@ mod next_date;
 mod restore_zone;
 mod sentence_view;
 mod tags;
+mod told;
 
 pub use class_mark::ClassMark;
 pub use copy_button::CopyButton;
@@ -20,3 +21,4 @@ pub use next_date::NextDate;
 pub use restore_zone::RestoreZone;
 pub use sentence_view::SentenceView;
 pub use tags::frequent_tags;
+pub use told::{Told, told_figure, told_strip};

@@ -6,8 +6,8 @@ use crate::{
     method::{CustomerFigures, Figures as ShopFigures, Standing, Why},
     ui::{
         language::use_speech,
-        parts::{Figure, FigureStrip, Movement},
-        pieces::SentenceView,
+        parts::Movement,
+        pieces::{Told, told_strip},
         shop::use_shop,
     },
     words::{
@@ -18,19 +18,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// One figure in words, with its answer to “why?”.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Told {
-    label: String,
-    number: String,
-    trend: String,
-    movement: Movement,
-    is_warm: bool,
-    sentence: Sentence,
-    facts: Vec<String>,
-    definition: String,
-}
-
 /// The strip of figures.
 #[component]
 pub fn Figures(id: CustomerId) -> impl IntoView {
@@ -39,36 +26,14 @@ pub fn Figures(id: CustomerId) -> impl IntoView {
         let language = speech.language();
         shop.read(|book, figures| {
             let teller = Teller { book, figures, own: figures.of(id), id, language };
-            [teller.net(), teller.visits(), teller.average(), teller.cadence(), teller.last_visit()]
+            vec![teller.net(), teller.visits(), teller.average(), teller.cadence(), teller.last_visit()]
         })
     });
     let label = speech.text(CustomerLabel::Figures);
     view! {
         <section class="customer-figures" aria-label=move || label.get()>
-            <FigureStrip>
-                {(0..5).map(|at| view! { <OneFigure told=Signal::derive(move || told.with(|told| told[at].clone())) /> }).collect_view()}
-            </FigureStrip>
+            {told_strip(told.into())}
         </section>
-    }
-}
-
-#[component]
-fn OneFigure(told: Signal<Told>) -> impl IntoView {
-    let text = move |part: fn(&Told) -> &String| Signal::derive(move || told.with(|told| part(told).clone()));
-    let sentence = Signal::derive(move || told.with(|told| told.sentence.clone()));
-    view! {
-        <Figure
-            label=text(|told| &told.label)
-            number=text(|told| &told.number)
-            trend=text(|told| &told.trend)
-            movement=Signal::derive(move || told.with(|told| told.movement))
-            warm=Signal::derive(move || told.with(|told| told.is_warm))
-        >
-            <p class="strong"><SentenceView sentence=sentence /></p>
-            {move || told.with(|told| told.facts.clone()).into_iter().map(|fact| view! { <p>{fact}</p> }).collect_view()}
-            <hr />
-            <p class="small soft">{move || told.with(|told| told.definition.clone())}</p>
-        </Figure>
     }
 }
 
