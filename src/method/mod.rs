@@ -18,6 +18,7 @@ mod quadrant;
 mod refresh;
 mod retention;
 mod rfm;
+pub mod survival;
 #[cfg(test)]
 mod tests;
 mod why;

@@ -11,7 +11,7 @@ fn day(text: &str) -> Day {
 }
 
 /// One receipt of one row.
-fn push(columns: &mut SaleColumns, customer: Option<u32>, day: Day, amount_minor: i64) {
+pub(in crate::method) fn push(columns: &mut SaleColumns, customer: Option<u32>, day: Day, amount_minor: i64) {
     let receipt = ReceiptId(columns.receipt.last().map_or(0, |last| last + 1));
     let customer = customer.map(CustomerId);
     columns.push(SaleRow { receipt, customer, day, amount_minor, product: None, quantity_milli: 0, fingerprint: 0 });
