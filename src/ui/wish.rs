@@ -1,15 +1,44 @@
 //! What another page wants the list of customers to show; taken once, when the list opens.
-use crate::method::{Class, Corner, Group};
+use super::app::go;
+use crate::{
+    domain::CustomerId,
+    method::{Class, Corner, Group},
+    route::Route,
+};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A choice of customers.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
     Class(Class),
     Group(Group),
     Corner(Corner),
     /// Late beyond twice their own rhythm.
     Slipping,
+    /// The customers behind one figure.
+    People(People),
+}
+
+/// The customers behind one figure, and what they are called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct People {
+    pub title: Arc<str>,
+    /// Ascending.
+    ids: Arc<[u32]>,
+}
+
+impl People {
+    /// These customers, in any order.
+    pub fn new(title: &str, mut ids: Vec<CustomerId>) -> Self {
+        ids.sort_unstable();
+        Self { title: title.into(), ids: ids.into_iter().map(|id| id.0).collect() }
+    }
+
+    /// Whether this customer is one of them.
+    pub fn has(&self, id: CustomerId) -> bool {
+        self.ids.binary_search(&id.0).is_ok()
+    }
 }
 
 /// The wish that waits for the list.
@@ -25,6 +54,12 @@ impl Wishes {
     /// What was asked for; the list starts without a filter after that.
     pub fn take(self) -> Option<Wish> {
         self.0.try_update_value(Option::take).flatten()
+    }
+
+    /// Goes to the list of these customers.
+    pub fn show_people(self, title: &str, ids: Vec<CustomerId>) {
+        self.ask(Wish::People(People::new(title, ids)));
+        go(Route::Customers);
     }
 }
 

@@ -16,6 +16,7 @@ pub mod import;
 pub mod insights;
 pub mod lunar;
 pub mod person;
+pub mod returning;
 pub mod sell;
 mod sentence;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! What the figures say about the customers, one question a tab.
 mod overview;
+mod returning;
 mod tabs;
 
 use crate::{

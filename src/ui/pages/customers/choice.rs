@@ -3,7 +3,10 @@ use crate::{
     book::Book,
     domain::{CustomerId, Origin, pinyin, search::Hits},
     method::{Class, Corner, Figures, Group, Standing},
-    ui::{pieces::frequent_tags, wish::Wish},
+    ui::{
+        pieces::frequent_tags,
+        wish::{People, Wish},
+    },
     words::{
         Language, Text,
         customers::{self, CustomersLabel},
@@ -27,6 +30,8 @@ pub enum Filter {
     Prospects,
     Archived,
     Tag(String),
+    /// The customers behind a figure of another page.
+    People(People),
 }
 
 impl Filter {
@@ -37,6 +42,7 @@ impl Filter {
             Wish::Group(group) => Self::Group(group),
             Wish::Corner(corner) => Self::Corner(corner),
             Wish::Slipping => Self::Slipping,
+            Wish::People(people) => Self::People(people),
         }
     }
 
@@ -51,12 +57,14 @@ impl Filter {
             Self::Prospects => CustomersLabel::Prospects.text(language).to_owned(),
             Self::Archived => CustomersLabel::Archived.text(language).to_owned(),
             Self::Tag(tag) => customers::tagged(tag, language),
+            Self::People(people) => people.title.to_string(),
         }
     }
 
-    /// All filters that make sense in this shop.
-    pub fn offered(book: &Book) -> Vec<Self> {
+    /// All filters that make sense in this shop, and the one that is on.
+    pub fn offered(book: &Book, chosen: &Self) -> Vec<Self> {
         let mut all = vec![Self::All];
+        all.extend(matches!(chosen, Self::People(_)).then(|| chosen.clone()));
         all.extend([Class::A, Class::B, Class::C].map(Self::Class));
         all.push(Self::Slipping);
         all.extend(Group::ALL.map(Self::Group));
@@ -81,6 +89,7 @@ impl Filter {
             Self::Slipping => columns.standing[at] == Standing::Lapsed,
             Self::Prospects => customer.origin == Origin::External && columns.visits[at] == 0,
             Self::Tag(tag) => customer.tags.contains(tag),
+            Self::People(people) => people.has(id),
         }
     }
 }

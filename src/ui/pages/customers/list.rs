@@ -86,7 +86,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let is_empty = Memo::new(move |_| shop.read(|book, _| book.present_customers().next().is_none()));
     let filters = Signal::derive(move || {
         let language = speech.language();
-        let offered = shop.read(|book, _| Filter::offered(book));
+        let offered = filter.with(|chosen| shop.read(|book, _| Filter::offered(book, chosen)));
         offered.into_iter().map(|filter| Choice::new(filter.clone(), filter.name(language))).collect()
     });
     let sorts = Signal::derive(move || {

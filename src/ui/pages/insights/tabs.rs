@@ -1,5 +1,5 @@
 //! The tabs of the insights page: what has landed, and the strip that leads there.
-use super::overview;
+use super::{overview, returning};
 use crate::{
     route::{InsightsTab, Route},
     ui::language::use_speech,
@@ -15,7 +15,10 @@ pub struct Tab {
 }
 
 /// The tabs in their order; a tab is one line here.
-static TABS: &[Tab] = &[Tab { tab: InsightsTab::Overview, label: TabLabel::Overview, view: overview::overview }];
+static TABS: &[Tab] = &[
+    Tab { tab: InsightsTab::Overview, label: TabLabel::Overview, view: overview::overview },
+    Tab { tab: InsightsTab::Returning, label: TabLabel::Returning, view: returning::returning },
+];
 
 /// The tab that is shown for an address; what is not there yet leads to the overview.
 pub fn find(tab: InsightsTab) -> &'static Tab {
