@@ -8,3 +8,4 @@ pub mod route;
 pub mod sample;
 pub mod vault;
 pub mod words;
+pub mod worker;

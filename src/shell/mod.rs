@@ -16,6 +16,7 @@ mod sentinel;
 pub mod session;
 mod settle;
 pub mod tabs;
+pub mod worker;
 
 #[cfg(test)]
 mod tests;

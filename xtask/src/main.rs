@@ -11,6 +11,7 @@ mod process;
 mod seal;
 mod serve;
 mod style;
+mod worker;
 
 use std::process::ExitCode;
 

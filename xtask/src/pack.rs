@@ -4,6 +4,7 @@ use crate::html::{Element, elements};
 use crate::install::{self, Need, Tools};
 use crate::process::{Outcome, read_text, root, run, write_file};
 use crate::seal::{Place, seal};
+use crate::worker::WorkerFiles;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::path::PathBuf;
@@ -49,11 +50,11 @@ fn build(tools: &Tools, is_dev: bool) -> Outcome {
     run(&mut trunk)?;
     let dist = dist();
     let index = read_text(&dist.join("index.html"))?;
-    let hosted = seal(&index, Place::Hosted)?;
-    let single = seal(
-        &single_file(&index, |name| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}")))?,
-        Place::SingleFile,
-    )?;
+    let worker = WorkerFiles::take(&dist)?;
+    worker.write(&dist)?;
+    let hosted = seal(&worker.named_in(&index), Place::Hosted)?;
+    let read = |name: &str| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}"));
+    let single = seal(&single_file(&index, &worker.blocks(), read)?, Place::SingleFile)?;
     write_file(&dist.join("index.html"), hosted.as_bytes())?;
     write_file(&dist.join("yushui.html"), single.as_bytes())?;
     eprintln!("packed dist/ (for a web server)");
@@ -100,8 +101,9 @@ impl Loader {
     }
 }
 
-/// The page in one file: styles, script and wasm inside, nothing left to fetch. `read` gives the files beside the page.
-fn single_file(html: &str, read: impl Fn(&str) -> Result<Vec<u8>, String>) -> Result<String, String> {
+/// The page in one file: styles, script and wasm inside, nothing left to fetch. `blocks` are other data that it carries,
+/// `read` gives the files beside the page.
+fn single_file(html: &str, blocks: &str, read: impl Fn(&str) -> Result<Vec<u8>, String>) -> Result<String, String> {
     let read_utf8 = |name: &str| String::from_utf8(read(name)?).map_err(|_| format!("dist/{name} is not UTF-8 text"));
     let (loader_element, loader) = Loader::find(html)?;
     let mut page = String::new();
@@ -126,7 +128,7 @@ fn single_file(html: &str, read: impl Fn(&str) -> Result<Vec<u8>, String>) -> Re
     // The bytes stand last: the page is on screen while they are read, and a file cut short is noticed.
     let wasm = data_block(PAGE_WASM_ID, "application/wasm", &read(&loader.wasm)?);
     let (body, end) = page.rsplit_once("</body>").ok_or("the page does not close its body")?;
-    let page = format!("{body}{wasm}\n</body>{end}");
+    let page = format!("{body}{blocks}\n{wasm}\n</body>{end}");
     match references(&page).first() {
         None => Ok(page),
         Some(name) => Err(format!("the single file would still fetch “{name}”")),
@@ -174,7 +176,7 @@ fn script(name: &str, glue: &str) -> Result<String, String> {
 }
 
 /// Bytes that a page carries inside itself, as text that no browser runs.
-fn data_block(id: &str, media_type: &str, bytes: &[u8]) -> String {
+pub fn data_block(id: &str, media_type: &str, bytes: &[u8]) -> String {
     let text = STANDARD.encode(bytes);
     format!("<script type=\"{media_type};base64\" id=\"{id}\">{text}</script>")
 }
@@ -226,7 +228,7 @@ const wasm = await init({ module_or_path: './yushui-2_bg.wasm' });
 
     #[test]
     fn the_single_file_carries_everything_and_fetches_nothing() {
-        let page = single_file(PAGE, read).unwrap();
+        let page = single_file(PAGE, "", read).unwrap();
         assert_eq!(references(&page), Vec::<String>::new());
         assert!(page.contains("<style>\np { color: red }"));
         assert!(page.contains("AGFzbQ==")); // base64 of the four magic bytes

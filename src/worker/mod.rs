@@ -1,0 +1,51 @@
+//! Long work, as questions and answers in bytes: carried out by a second wasm beside the page, so that the page stays responsive
+//! and never downloads the code. Natively the same functions are called straight.
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// What the page asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Whether the worker is there: it answers with the same number.
+    Check(u32),
+}
+
+/// What the worker answers; each request has its own answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    Checked(u32),
+}
+
+/// Carries out one request.
+pub fn carry_out(request: Request) -> Response {
+    match request {
+        Request::Check(number) => Response::Checked(number),
+    }
+}
+
+/// The worker's whole life: one message in, one message out. `None` for bytes that are no request: page and worker are not of one version.
+pub fn answer(message: &[u8]) -> Option<Vec<u8>> {
+    Some(to_bytes(&carry_out(from_bytes(message)?)))
+}
+
+/// A message as bytes.
+pub fn to_bytes(message: &impl Serialize) -> Vec<u8> {
+    // Plain data always have bytes; none at all would be told as a worker of another version.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// A message from bytes.
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_answered_and_noise_is_not() {
+        let answer_of = |bytes: &[u8]| answer(bytes).and_then(|bytes| from_bytes::<Response>(&bytes));
+        assert_eq!(answer_of(&to_bytes(&Request::Check(7))), Some(Response::Checked(7)));
+        assert_eq!(answer_of(b"\xff\xff"), None);
+    }
+}
