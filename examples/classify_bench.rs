@@ -69,7 +69,7 @@ fn book(customers: u32, rows: usize, interactions: u32) -> Book {
         let outcome = [Outcome::Reached, Outcome::NotReached, Outcome::Noted][random.below(3) as usize];
         let day = Day(TODAY.0 - random.below(400) as i32);
         let customer = CustomerId(random.below(customers.into()) as u32);
-        let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next: None };
+        let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next: None, minutes: 0 };
         ops.push(Op::InteractionAdded { at, interaction });
     }
     let mut book = Book::default();

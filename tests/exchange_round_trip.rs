@@ -58,6 +58,7 @@ fn full_customers() -> Vec<Customer> {
             archived: true,
             trashed: None,
             created: Some(day("2020-02-29")),
+            ..Customer::default()
         },
         Customer {
             name: "=HYPERLINK(1)".into(),

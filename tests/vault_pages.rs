@@ -42,7 +42,7 @@ fn one_sale_rewrites_few_pages() {
     let before = shop.store.keys(Area::Pages);
     let id = shop.book.present_customers().next().unwrap().0;
     let line = yushui::book::SaleLine { product: None, quantity_milli: 0, amount_minor: 1_280 };
-    let sale = yushui::book::SaleDraft { customer: Some(id), day: first_day(), lines: vec![line], note: String::new() };
+    let sale = yushui::book::SaleDraft::of(Some(id), first_day(), vec![line]);
     let draft = shop.book.plan_sale(&sale).unwrap();
     shop.perform(draft, first_day()).unwrap();
     shop.settle().unwrap();

@@ -1,8 +1,9 @@
 //! The act: one user action with everything that it changes. Acts are what the journal stores.
+use super::records::TableOp;
 use super::snapshot::{columns, grown};
 use crate::domain::{
-    Customer, CustomerField, CustomerId, Day, Interaction, Outcome, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, Reminder,
-    ReminderField, SaleColumns, Setting,
+    Customer, CustomerField, CustomerId, Day, Interaction, Month, Outcome, Product, ProductField, ProductId, ReceiptFacts, ReceiptId,
+    Reminder, ReminderField, SaleColumns, Setting,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +94,31 @@ pub enum ActKind {
         of: u64,
     },
     FillSample,
+    /// A row of a small table was added, changed or removed.
+    ChangeRecord {
+        change: RecordChange,
+        what: RecordLabel,
+    },
+}
+
+/// What happened to a row of a small table.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub enum RecordChange {
+    Added,
+    Edited,
+    Removed,
+}
+
+/// Which row it was, for the sentence. New kinds are added at the end: the position is stored.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub enum RecordLabel {
+    Rating(CustomerId),
+    /// The name of the group.
+    SavedGroup(String),
+    Decision(Month),
+    Spending {
+        amount_minor: i64,
+    },
 }
 
 /// One change. New kinds of change are added at the end: the position is stored.
@@ -179,4 +205,6 @@ pub enum Op {
         new: Setting,
         old: Setting,
     },
+    /// A change of one of the small tables.
+    Table(Box<TableOp>),
 }

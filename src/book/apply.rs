@@ -1,6 +1,6 @@
 //! Carrying out an act: the one place where data change.
 use super::{Act, Book, HistoryEntry, Op, Slot};
-use crate::domain::{CustomerId, NONE};
+use crate::domain::{CustomerField, CustomerId, NONE};
 
 /// Why an act does not fit the book: it was planned on another state, or the journal is damaged.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -28,7 +28,7 @@ pub struct Touched {
 const BULK_CUSTOMERS: usize = 200;
 
 impl Touched {
-    fn customer(&mut self, id: CustomerId) {
+    pub(super) fn customer(&mut self, id: CustomerId) {
         if !self.everything && !self.customers.contains(&id) {
             self.customers.push(id);
             self.everything = self.customers.len() > BULK_CUSTOMERS;
@@ -93,6 +93,10 @@ impl Book {
             Op::CustomerSet { id, new, .. } => {
                 let old = row_mut(&mut self.customers, id.0)?.replace(new.clone());
                 touched.customer(id);
+                // Whom somebody brought counts for the one who brought them.
+                if let (CustomerField::Referrer(was), CustomerField::Referrer(is)) = (&old, &new) {
+                    was.iter().chain(is).for_each(|referrer| touched.customer(*referrer));
+                }
                 Op::CustomerSet { id, new: old, old: new }
             }
             Op::SalesAdded { first_row, rows } => {
@@ -167,6 +171,7 @@ impl Book {
                 let old = self.settings.replace(new.clone());
                 Op::SettingSet { new: old, old: new }
             }
+            Op::Table(op) => Op::Table(Box::new(self.apply_record(*op, touched)?)),
         })
     }
 }
@@ -197,16 +202,16 @@ fn check_end(expected: u32, actual: usize) -> Result<(), ApplyError> {
     if expected as usize == actual { Ok(()) } else { Err(ApplyError::OutOfPlace { expected: expected.into(), actual: actual as u64 }) }
 }
 
-fn add_row<T>(table: &mut Vec<Slot<T>>, at: u32, value: T) -> Result<(), ApplyError> {
+pub(super) fn add_row<T>(table: &mut Vec<Slot<T>>, at: u32, value: T) -> Result<(), ApplyError> {
     check_end(at, table.len())?;
     table.push(Slot { live: true, value });
     Ok(())
 }
 
-fn row_mut<T>(table: &mut [Slot<T>], at: u32) -> Result<&mut T, ApplyError> {
+pub(super) fn row_mut<T>(table: &mut [Slot<T>], at: u32) -> Result<&mut T, ApplyError> {
     table.get_mut(at as usize).map(|slot| &mut slot.value).ok_or(ApplyError::NoSuchRow { at: at.into() })
 }
 
-fn rows_mut<T>(table: &mut [Slot<T>], first: u32, count: u32) -> Result<&mut [Slot<T>], ApplyError> {
+pub(super) fn rows_mut<T>(table: &mut [Slot<T>], first: u32, count: u32) -> Result<&mut [Slot<T>], ApplyError> {
     table.get_mut(first as usize..first as usize + count as usize).ok_or(ApplyError::NoSuchRow { at: first.into() })
 }

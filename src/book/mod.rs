@@ -5,22 +5,29 @@ mod act;
 mod apply;
 mod history;
 mod plan;
+mod plan_records;
 mod plan_sale;
+#[cfg(test)]
+mod record_tests;
+mod records;
 mod sales;
 pub mod snapshot;
 #[cfg(test)]
 mod tests;
 mod undo;
 
-pub use act::{Act, ActKind, Op, Stamp};
+pub use act::{Act, ActKind, Op, RecordChange, RecordLabel, Stamp};
 pub use apply::{ApplyError, Touched};
 pub use history::{History, HistoryEntry};
 pub use plan::{Draft, Refusal};
 pub use plan_sale::{SaleDraft, SaleLine};
+pub use records::{RowOp, TableOp};
 pub use sales::Sales;
 pub use undo::UndoPlan;
 
-use crate::domain::{Customer, CustomerId, Interaction, Product, ProductId, Reminder, ShopSettings};
+use crate::domain::{
+    Customer, CustomerId, Decision, Interaction, Product, ProductId, Rating, Reminder, SavedGroup, ShopSettings, Spending,
+};
 
 /// A row of a table together with whether it counts: an undone addition stays in place, but is not live.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -41,6 +48,10 @@ pub struct Book {
     pub(in crate::book) sales: Sales,
     pub(in crate::book) settings: ShopSettings,
     pub(in crate::book) history: History,
+    pub(in crate::book) ratings: Vec<Slot<Rating>>,
+    pub(in crate::book) saved_groups: Vec<Slot<SavedGroup>>,
+    pub(in crate::book) decisions: Vec<Slot<Decision>>,
+    pub(in crate::book) spendings: Vec<Slot<Spending>>,
 }
 
 impl Book {
@@ -78,6 +89,26 @@ impl Book {
     /// All reminders, in the order in which they were written.
     pub fn reminders(&self) -> &[Slot<Reminder>] {
         &self.reminders
+    }
+
+    /// What customers expected and got, in the order in which it was written.
+    pub fn ratings(&self) -> &[Slot<Rating>] {
+        &self.ratings
+    }
+
+    /// Groups by rule, in the order in which they were saved.
+    pub fn saved_groups(&self) -> &[Slot<SavedGroup>] {
+        &self.saved_groups
+    }
+
+    /// Decisions of months, in the order in which they were written.
+    pub fn decisions(&self) -> &[Slot<Decision>] {
+        &self.decisions
+    }
+
+    /// Money spent on customers, in the order in which it was written.
+    pub fn spendings(&self) -> &[Slot<Spending>] {
+        &self.spendings
     }
 
     /// The sales with their columns.

@@ -1,6 +1,7 @@
 //! Planning ordinary acts: from what the user wants to the exact changes, checked before anything is written.
+use super::plan_records::check_rule;
 use super::{Act, ActKind, Book, Op, Stamp};
-use crate::domain::{Customer, CustomerField, CustomerId, Day, Interaction, Product, ProductId, Reminder, ReminderField, Setting, limits};
+use crate::domain::{CustomValue, Customer, CustomerField, CustomerId, Day, Interaction, Reminder, ReminderField, Setting, limits};
 
 /// An act that has no time yet; the writer stamps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,14 @@ pub enum Refusal {
     NoSuchSale,
     #[error("the sale was already taken back")]
     AlreadyReversed,
+    #[error("the product is not in the book")]
+    NoSuchProduct,
+    #[error("no text where one is needed")]
+    NoText,
+    #[error("the score is not between 1 and 5")]
+    NotAScore,
+    #[error("the customer would have brought themselves")]
+    ReferrerCircle,
     #[error("nothing would change")]
     NoChange,
 }
@@ -50,6 +59,20 @@ impl Book {
         check_text(&customer.preference, limits::MAX_SHORT_TEXT_CHARS)?;
         check_text(&customer.note, limits::MAX_NOTE_CHARS)?;
         customer.tags.iter().try_for_each(|tag| check_text(tag, limits::MAX_SHORT_TEXT_CHARS))?;
+        let reasons = [
+            customer.class_override.as_ref().map(|judgement| &judgement.reason),
+            customer.attitude_override.as_ref().map(|judgement| &judgement.reason),
+            customer.corner_override.as_ref().map(|judgement| &judgement.reason),
+        ];
+        reasons.into_iter().flatten().try_for_each(|reason| check_text(reason, limits::MAX_NOTE_CHARS))?;
+        let own_texts = customer.custom.iter().filter_map(|entry| match &entry.value {
+            CustomValue::Text(text) => Some(text),
+            _ => None,
+        });
+        own_texts.into_iter().try_for_each(|text| check_text(text, limits::MAX_NOTE_CHARS))?;
+        if customer.custom.len() > limits::MAX_CUSTOM_FIELDS {
+            return Err(Refusal::TooMany { limit: limits::MAX_CUSTOM_FIELDS });
+        }
         let parts = customer.phones.len().max(customer.channels.len()).max(customer.tags.len());
         if parts > limits::MAX_PARTS_PER_CUSTOMER {
             return Err(Refusal::TooMany { limit: limits::MAX_PARTS_PER_CUSTOMER });
@@ -66,6 +89,7 @@ impl Book {
     pub fn plan_add_customer(&self, customer: Customer) -> Result<Draft, Refusal> {
         Self::check_customer(&customer)?;
         let id = self.next_customer();
+        self.check_referrer(id, customer.referrer)?;
         Ok(Draft { kind: ActKind::AddCustomer(id), ops: vec![Op::CustomerAdded { id, customer: Box::new(customer) }] })
     }
 
@@ -73,9 +97,29 @@ impl Book {
     pub fn plan_edit_customer(&self, id: CustomerId, edited: &Customer) -> Result<Draft, Refusal> {
         Self::check_customer(edited)?;
         let present = self.find_customer(id).ok_or(Refusal::NoSuchCustomer)?;
+        if edited.referrer != present.referrer {
+            self.check_referrer(id, edited.referrer)?;
+        }
         let changes = present.changes_to(edited).into_iter();
         let ops = changes.map(|new| Op::CustomerSet { id, old: present.field(&new), new }).collect();
         draft_of(ops, |_| ActKind::EditCustomer(id))
+    }
+
+    /// Whoever brought a customer is in the book and was not, over others, brought by them.
+    fn check_referrer(&self, id: CustomerId, referrer: Option<CustomerId>) -> Result<(), Refusal> {
+        let mut at = referrer;
+        if let Some(first) = referrer {
+            self.find_customer(first).ok_or(Refusal::NoSuchCustomer)?;
+        }
+        // A chain without a circle is never longer than the table.
+        for _ in 0..=self.customers.len() {
+            match at {
+                Some(step) if step == id => return Err(Refusal::ReferrerCircle),
+                Some(step) => at = self.customers.get(step.index()).and_then(|slot| slot.value.referrer),
+                None => break,
+            }
+        }
+        Ok(())
     }
 
     /// Plans to archive customers or to bring them back.
@@ -159,16 +203,9 @@ impl Book {
         if old == new { Err(Refusal::NoChange) } else { Ok(Draft { kind, ops: vec![Op::ReminderSet { at, new, old }] }) }
     }
 
-    /// Plans a new product.
-    pub fn plan_add_product(&self, product: Product) -> Result<Draft, Refusal> {
-        check_text(&product.name, limits::MAX_SHORT_TEXT_CHARS)?;
-        check_text(&product.code, limits::MAX_SHORT_TEXT_CHARS)?;
-        let id = ProductId(self.products.len() as u32);
-        Ok(Draft { kind: ActKind::AddProduct(id), ops: vec![Op::ProductAdded { id, product }] })
-    }
-
     /// Plans to change settings.
     pub fn plan_settings(&self, settings: Vec<Setting>) -> Result<Draft, Refusal> {
+        settings.iter().try_for_each(check_setting)?;
         let changes = settings.into_iter().map(|new| (self.settings.setting(&new), new));
         let ops = changes.filter(|(old, new)| old != new).map(|(old, new)| Op::SettingSet { new, old }).collect();
         draft_of(ops, |_| ActKind::ChangeSettings)
@@ -187,6 +224,25 @@ impl Book {
 /// An act of these changes; none at all is refused.
 fn draft_of(ops: Vec<Op>, kind: impl FnOnce(u32) -> ActKind) -> Result<Draft, Refusal> {
     if ops.is_empty() { Err(Refusal::NoChange) } else { Ok(Draft { kind: kind(ops.len() as u32), ops }) }
+}
+
+fn check_setting(setting: &Setting) -> Result<(), Refusal> {
+    let short = |text: &String| check_text(text, limits::MAX_SHORT_TEXT_CHARS);
+    let few = |count: usize, limit: usize| if count > limit { Err(Refusal::TooMany { limit }) } else { Ok(()) };
+    match setting {
+        Setting::CustomFields(fields) => {
+            few(fields.len(), limits::MAX_CUSTOM_FIELDS)?;
+            fields.iter().try_for_each(|field| {
+                few(field.choices.len(), limits::MAX_CUSTOM_FIELDS)?;
+                field.choices.iter().chain([&field.name]).try_for_each(short)
+            })
+        }
+        Setting::Grades(grades) => {
+            few(grades.len(), limits::MAX_SAVED_GROUPS)?;
+            grades.iter().try_for_each(|grade| short(&grade.name).and_then(|()| check_rule(&grade.rule)))
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn check_text(text: &str, limit: usize) -> Result<(), Refusal> {

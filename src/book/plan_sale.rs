@@ -10,6 +10,9 @@ pub struct SaleDraft {
     /// At least one; a bare amount is one line without a product.
     pub lines: Vec<SaleLine>,
     pub note: String,
+    /// What was let off the usual price; the lines carry what is paid.
+    pub discount_minor: i64,
+    pub is_promotion: bool,
 }
 
 /// One line of a sale.
@@ -23,6 +26,11 @@ pub struct SaleLine {
 }
 
 impl SaleDraft {
+    /// A sale without a note, a discount or a promotion.
+    pub const fn of(customer: Option<CustomerId>, day: Day, lines: Vec<SaleLine>) -> Self {
+        Self { customer, day, lines, note: String::new(), discount_minor: 0, is_promotion: false }
+    }
+
     /// Sum of the lines.
     pub fn amount_minor(&self) -> i64 {
         self.lines.iter().map(|line| line.amount_minor).sum()
@@ -46,7 +54,7 @@ impl Book {
         }
         let reverse = |line: &SaleLine| SaleLine { quantity_milli: -line.quantity_milli, amount_minor: -line.amount_minor, ..*line };
         let lines = original.lines.iter().map(reverse).collect();
-        let sale = SaleDraft { day: today, lines, note: String::new(), ..original };
+        let sale = SaleDraft { day: today, lines, ..SaleDraft::of(original.customer, today, Vec::new()) };
         self.check_sale(&sale)?;
         let kind = ActKind::Refund { customer: sale.customer, amount_minor: sale.amount_minor() };
         Ok(Draft { kind, ops: self.sale_ops(&sale, Some(receipt)) })
@@ -62,6 +70,14 @@ impl Book {
         let reverses = self.sales.find_facts(receipt).and_then(|facts| facts.reverses);
         let mut ops = vec![self.void_op(receipt)];
         ops.extend(self.sale_ops(sale, reverses));
+        // What took the sale back now takes the corrected one back.
+        let corrected = self.sales.next_receipt();
+        let mut later: Vec<_> = self.sales.facts().filter(|(_, facts)| facts.reverses == Some(receipt)).collect();
+        later.sort_unstable_by_key(|(later, _)| *later);
+        ops.extend(later.into_iter().map(|(later, facts)| {
+            let new = ReceiptFacts { reverses: Some(corrected), ..facts.clone() };
+            Op::ReceiptSet { receipt: later, new, old: facts.clone() }
+        }));
         Ok(Draft { kind: ActKind::EditSale { customer: sale.customer, amount_minor: sale.amount_minor() }, ops })
     }
 
@@ -79,8 +95,8 @@ impl Book {
         let rows: Vec<SaleRow> = standing.filter_map(|row| columns.row(row)).collect();
         let first = rows.first()?;
         let line = |row: &SaleRow| SaleLine { product: row.product, quantity_milli: row.quantity_milli, amount_minor: row.amount_minor };
-        let note = self.sales.find_facts(receipt).map(|facts| facts.note.clone()).unwrap_or_default();
-        Some(SaleDraft { customer: first.customer, day: first.day, lines: rows.iter().map(line).collect(), note })
+        let ReceiptFacts { note, discount_minor, is_promotion, .. } = self.sales.find_facts(receipt).cloned().unwrap_or_default();
+        Some(SaleDraft { note, discount_minor, is_promotion, ..SaleDraft::of(first.customer, first.day, rows.iter().map(line).collect()) })
     }
 
     /// Whether a standing sale takes this one back.
@@ -96,7 +112,8 @@ impl Book {
         if sale.lines.len() > limits::MAX_LINES_PER_SALE {
             return Err(Refusal::TooMany { limit: limits::MAX_LINES_PER_SALE });
         }
-        if sale.lines.iter().any(|line| line.amount_minor.abs() > limits::MAX_AMOUNT_MINOR) {
+        let amounts = sale.lines.iter().map(|line| line.amount_minor).chain([sale.discount_minor]);
+        if amounts.into_iter().any(|amount_minor| amount_minor.checked_abs().is_none_or(|size| size > limits::MAX_AMOUNT_MINOR)) {
             return Err(Refusal::AmountTooLarge);
         }
         let is_bare = sale.lines.iter().all(|line| line.product.is_none());
@@ -123,8 +140,10 @@ impl Book {
             });
         }
         let mut ops = vec![Op::SalesAdded { first_row: self.sales.columns.len() as u32, rows: Box::new(rows) }];
-        if reverses.is_some() || !sale.note.is_empty() {
-            ops.push(Op::ReceiptSet { receipt, new: ReceiptFacts { reverses, note: sale.note.clone() }, old: ReceiptFacts::default() });
+        let SaleDraft { discount_minor, is_promotion, .. } = *sale;
+        let (new, old) = (ReceiptFacts { reverses, note: sale.note.clone(), discount_minor, is_promotion }, ReceiptFacts::default());
+        if new != old {
+            ops.push(Op::ReceiptSet { receipt, new, old });
         }
         ops
     }

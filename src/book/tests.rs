@@ -2,26 +2,26 @@
 use super::*;
 use crate::domain::{CustomerField, Day, Interaction, InteractionKind, Outcome, Setting};
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-fn person(name: &str) -> Customer {
+pub(super) fn person(name: &str) -> Customer {
     Customer { name: name.into(), ..Customer::default() }
 }
 
-fn sale(customer: CustomerId, date: &str, amount_minor: i64) -> SaleDraft {
+pub(super) fn sale(customer: CustomerId, date: &str, amount_minor: i64) -> SaleDraft {
     let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor }];
-    SaleDraft { customer: Some(customer), day: day(date), lines, note: String::new() }
+    SaleDraft::of(Some(customer), day(date), lines)
 }
 
-fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> u64 {
+pub(super) fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> u64 {
     let seq = book.history().next_seq();
     book.apply(draft.unwrap().stamped(Stamp { millis: seq, ..Stamp::default() }, day("2026-11-21"))).unwrap();
     seq
 }
 
-fn undo(book: &mut Book, seq: u64) -> u32 {
+pub(super) fn undo(book: &mut Book, seq: u64) -> u32 {
     let plan = book.plan_undo(seq).unwrap();
     act(book, Ok(plan.draft));
     plan.kept
@@ -41,7 +41,7 @@ fn visible(book: &Book) -> impl PartialEq + std::fmt::Debug + use<> {
     (customers, rows, spoken, book.settings().clone())
 }
 
-fn shop() -> (Book, CustomerId) {
+pub(super) fn shop() -> (Book, CustomerId) {
     let mut book = Book::default();
     let id = book.next_customer();
     let draft = book.plan_add_customer(person("王芳"));
@@ -186,6 +186,7 @@ fn contacts_and_settings_are_taken_back() {
         outcome: Outcome::Reached,
         note: "下周带朋友来".into(),
         next: Some(day("2026-12-12")),
+        minutes: 15,
     };
     let draft = book.plan_contact(interaction);
     let contact = act(&mut book, draft);

@@ -51,6 +51,7 @@ impl Book {
             Op::ProductSet { id, old, .. } => self.products.get(id.0 as usize).is_some_and(|slot| slot.value.field(old) == *old),
             Op::ReminderSet { at, old, .. } => self.reminders.get(*at as usize).is_some_and(|slot| slot.value.field(old) == *old),
             Op::SettingSet { old, .. } => self.settings.setting(old) == *old,
+            Op::Table(op) => self.record_stands(op),
             _ => true,
         }
     }
@@ -80,6 +81,13 @@ impl Book {
         ties.extend(spoken.map(|(_, slot)| slot.value.customer));
         let reminded = (0u32..).zip(&self.reminders).filter(|(at, slot)| slot.live && outside(&reminders, *at));
         ties.extend(reminded.map(|(_, slot)| slot.value.customer));
+        ties.extend(self.record_ties(inverse));
+        let removed = spans(|op| match op {
+            Op::CustomersLive { first, count, live: false } => Some(first.0..first.0 + *count),
+            _ => None,
+        });
+        let others = (0u32..).zip(&self.customers).filter(|(at, slot)| slot.live && outside(&removed, *at));
+        ties.extend(others.filter_map(|(_, slot)| slot.value.referrer));
         ties
     }
 }

@@ -34,7 +34,7 @@ fn named(name: &str) -> Customer {
 
 fn buy(book: &mut Book, customer: CustomerId, days_ago: i32, amount_minor: i64) -> u64 {
     let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor }];
-    let sale = SaleDraft { customer: Some(customer), day: today().plus_days(-days_ago), lines, note: String::new() };
+    let sale = SaleDraft::of(Some(customer), today().plus_days(-days_ago), lines);
     let draft = book.plan_sale(&sale);
     act(book, draft)
 }
@@ -42,7 +42,8 @@ fn buy(book: &mut Book, customer: CustomerId, days_ago: i32, amount_minor: i64) 
 fn speak(book: &mut Book, customer: CustomerId, days_ago: i32, outcome: Outcome, next_in: Option<i32>) -> u64 {
     let day = today().plus_days(-days_ago);
     let next = next_in.map(|days| day.plus_days(days));
-    let draft = book.plan_contact(Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next });
+    let draft =
+        book.plan_contact(Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next, minutes: 0 });
     act(book, draft)
 }
 

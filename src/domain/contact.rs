@@ -41,6 +41,8 @@ pub struct Interaction {
     pub note: String,
     /// When to speak again, where the owner chose a day.
     pub next: Option<Day>,
+    /// How long it took; 0 where nobody said.
+    pub minutes: u16,
 }
 
 /// A reminder that the owner set by hand.

@@ -1,5 +1,5 @@
 //! The customer: one person or firm, known by a name or a phone.
-use super::{Birthday, Day, Phone, han::fold_text};
+use super::{AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, Phone, han::fold_text};
 use serde::{Deserialize, Serialize};
 
 /// Position of a customer in the table of customers; never reused.
@@ -40,6 +40,38 @@ pub enum Origin {
     External,
 }
 
+/// How a customer came to the shop. New sources are added at the end: the position is stored.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, Deserialize)]
+pub enum Source {
+    /// Brought by somebody (介绍).
+    Referral,
+    PassingBy,
+    Event,
+    Online,
+    Advert,
+    /// From a list of strangers.
+    List,
+    Other,
+}
+
+impl Source {
+    /// All sources, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [Self::Referral, Self::PassingBy, Self::Event, Self::Online, Self::Advert, Self::List, Self::Other];
+}
+
+/// Our share of what a customer spends on such things (method 76). New steps are added at the end: the position is stored.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, Deserialize)]
+pub enum Wallet {
+    Little,
+    Half,
+    Most,
+}
+
+impl Wallet {
+    /// All steps, from the smallest.
+    pub const ALL: [Self; 3] = [Self::Little, Self::Half, Self::Most];
+}
+
 /// Everything the shop wrote down about one customer. Figures are not here: they are computed from the sales.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Customer {
@@ -61,6 +93,19 @@ pub struct Customer {
     pub trashed: Option<Day>,
     /// The day on which the record was made.
     pub created: Option<Day>,
+    /// How they came; nothing where nobody asked.
+    pub source: Option<Source>,
+    /// Who brought them.
+    pub referrer: Option<CustomerId>,
+    pub wallet: Option<Wallet>,
+    /// The owner's own word over the computed class, attitude and corner; boxed because few customers have one.
+    pub class_override: Option<Box<Judgement<ClassMark>>>,
+    pub attitude_override: Option<Box<Judgement<AttitudeMark>>>,
+    pub corner_override: Option<Box<Judgement<CornerMark>>>,
+    /// The day on which a phased cooperation ends (method 81).
+    pub ends: Option<Day>,
+    /// Values of the shop's own fields, at most one a field.
+    pub custom: Vec<CustomEntry>,
 }
 
 impl Customer {
@@ -88,6 +133,22 @@ impl Customer {
         is_same_phone || (!name.is_empty() && fold_text(&self.name) == fold_text(name))
     }
 
+    /// What stands in one of the shop's own fields, by the field's position in the settings.
+    pub fn custom_value(&self, field: u16) -> Option<&CustomValue> {
+        self.custom.iter().find(|entry| entry.field == field).map(|entry| &entry.value)
+    }
+
+    /// Writes or empties one of the shop's own fields.
+    pub fn set_custom(&mut self, field: u16, value: Option<CustomValue>) {
+        let at = self.custom.iter().position(|entry| entry.field == field);
+        match (at, value) {
+            (Some(at), Some(value)) => self.custom[at].value = value,
+            (Some(at), None) => drop(self.custom.remove(at)),
+            (None, Some(value)) => self.custom.push(CustomEntry { field, value }),
+            (None, None) => {}
+        }
+    }
+
     /// Writes one field and gives back what stood there.
     pub fn replace(&mut self, field: CustomerField) -> CustomerField {
         use CustomerField as F;
@@ -104,6 +165,14 @@ impl Customer {
             F::Origin(new) => F::Origin(replace(&mut self.origin, new)),
             F::Archived(new) => F::Archived(replace(&mut self.archived, new)),
             F::Trashed(new) => F::Trashed(replace(&mut self.trashed, new)),
+            F::Source(new) => F::Source(replace(&mut self.source, new)),
+            F::Referrer(new) => F::Referrer(replace(&mut self.referrer, new)),
+            F::Wallet(new) => F::Wallet(replace(&mut self.wallet, new)),
+            F::ClassOverride(new) => F::ClassOverride(replace(&mut self.class_override, new)),
+            F::AttitudeOverride(new) => F::AttitudeOverride(replace(&mut self.attitude_override, new)),
+            F::CornerOverride(new) => F::CornerOverride(replace(&mut self.corner_override, new)),
+            F::Ends(new) => F::Ends(replace(&mut self.ends, new)),
+            F::Custom(new) => F::Custom(replace(&mut self.custom, new)),
         }
     }
 
@@ -122,6 +191,14 @@ impl Customer {
             F::Origin(_) => F::Origin(self.origin),
             F::Archived(_) => F::Archived(self.archived),
             F::Trashed(_) => F::Trashed(self.trashed),
+            F::Source(_) => F::Source(self.source),
+            F::Referrer(_) => F::Referrer(self.referrer),
+            F::Wallet(_) => F::Wallet(self.wallet),
+            F::ClassOverride(_) => F::ClassOverride(self.class_override.clone()),
+            F::AttitudeOverride(_) => F::AttitudeOverride(self.attitude_override.clone()),
+            F::CornerOverride(_) => F::CornerOverride(self.corner_override.clone()),
+            F::Ends(_) => F::Ends(self.ends),
+            F::Custom(_) => F::Custom(self.custom.clone()),
         }
     }
 
@@ -140,6 +217,14 @@ impl Customer {
             F::Origin(edited.origin),
             F::Archived(edited.archived),
             F::Trashed(edited.trashed),
+            F::Source(edited.source),
+            F::Referrer(edited.referrer),
+            F::Wallet(edited.wallet),
+            F::ClassOverride(edited.class_override.clone()),
+            F::AttitudeOverride(edited.attitude_override.clone()),
+            F::CornerOverride(edited.corner_override.clone()),
+            F::Ends(edited.ends),
+            F::Custom(edited.custom.clone()),
         ];
         all.into_iter().filter(|new| self.field(new) != *new).collect()
     }
@@ -159,6 +244,14 @@ pub enum CustomerField {
     Origin(Origin),
     Archived(bool),
     Trashed(Option<Day>),
+    Source(Option<Source>),
+    Referrer(Option<CustomerId>),
+    Wallet(Option<Wallet>),
+    ClassOverride(Option<Box<Judgement<ClassMark>>>),
+    AttitudeOverride(Option<Box<Judgement<AttitudeMark>>>),
+    CornerOverride(Option<Box<Judgement<CornerMark>>>),
+    Ends(Option<Day>),
+    Custom(Vec<CustomEntry>),
 }
 
 #[cfg(test)]

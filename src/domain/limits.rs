@@ -30,3 +30,9 @@ pub const MAX_RULE_DEPTH: usize = 8;
 pub const MAX_RULE_STEPS: usize = 200;
 /// Saved groups, or free grades, in one shop.
 pub const MAX_SAVED_GROUPS: usize = 500;
+/// Rows of one small table: ratings, groups, decisions, spendings.
+pub const MAX_RECORDS: usize = 1_000_000;
+/// Fields of the shop's own on a customer, or choices of one field.
+pub const MAX_CUSTOM_FIELDS: usize = 100;
+/// The best score of a rating; the worst is 1.
+pub const MAX_SCORE: u8 = 5;

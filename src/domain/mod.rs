@@ -1,14 +1,18 @@
 //! Nouns and laws of a shop: no clock, no randomness, no browser, no storage.
 pub mod birthday;
 mod contact;
+mod custom;
 mod customer;
 pub mod day;
+mod grade;
 pub mod han;
+mod judgement;
 pub mod limits;
 pub mod lunar;
 mod money;
 pub mod phone;
 pub mod pinyin;
+mod records;
 pub mod rule;
 mod sale;
 pub mod search;
@@ -16,10 +20,14 @@ mod settings;
 
 pub use birthday::Birthday;
 pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
-pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin};
+pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue};
+pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin, Source, Wallet};
 pub use day::{Civil, Day, Month, Weekday};
+pub use grade::{Axis, Grade, MatrixView};
+pub use judgement::{AttitudeMark, ClassMark, CornerMark, Judgement, judged};
 pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
 pub use phone::{Phone, Region};
+pub use records::{Decision, GapRoute, GroupKind, Rating, SavedGroup, Shortfall, Spending, SpendingKind};
 pub use rule::Rule;
 pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
-pub use settings::{ClassCuts, RfmBoundaries, Setting, ShopSettings, StoredMapping};
+pub use settings::{ClassCuts, FULL_MARGIN, RfmBoundaries, Setting, ShopSettings, StoredMapping};

@@ -22,6 +22,14 @@ pub struct Product {
     /// Usual price of one, in minor units.
     pub price_minor: Option<i64>,
     pub archived: bool,
+    /// What kind of thing it is, in the shop's own words; may be empty.
+    pub category: String,
+    /// What one costs the shop, in minor units.
+    pub cost_minor: Option<i64>,
+    /// The day on which it came into the shop, for early adopters (method 36).
+    pub launch: Option<Day>,
+    /// The dearer thing of the same kind to offer next (method 45).
+    pub step_up: Option<ProductId>,
 }
 
 /// One field of a product with a value. New fields are added at the end: the position is stored.
@@ -31,6 +39,10 @@ pub enum ProductField {
     Code(String),
     Price(Option<i64>),
     Archived(bool),
+    Category(String),
+    Cost(Option<i64>),
+    Launch(Option<Day>),
+    StepUp(Option<ProductId>),
 }
 
 impl Product {
@@ -43,6 +55,10 @@ impl Product {
             F::Code(new) => F::Code(replace(&mut self.code, new)),
             F::Price(new) => F::Price(replace(&mut self.price_minor, new)),
             F::Archived(new) => F::Archived(replace(&mut self.archived, new)),
+            F::Category(new) => F::Category(replace(&mut self.category, new)),
+            F::Cost(new) => F::Cost(replace(&mut self.cost_minor, new)),
+            F::Launch(new) => F::Launch(replace(&mut self.launch, new)),
+            F::StepUp(new) => F::StepUp(replace(&mut self.step_up, new)),
         }
     }
 
@@ -54,7 +70,27 @@ impl Product {
             F::Code(_) => F::Code(self.code.clone()),
             F::Price(_) => F::Price(self.price_minor),
             F::Archived(_) => F::Archived(self.archived),
+            F::Category(_) => F::Category(self.category.clone()),
+            F::Cost(_) => F::Cost(self.cost_minor),
+            F::Launch(_) => F::Launch(self.launch),
+            F::StepUp(_) => F::StepUp(self.step_up),
         }
+    }
+
+    /// The fields in which `edited` differs from this product, with their new values.
+    pub fn changes_to(&self, edited: &Product) -> Vec<ProductField> {
+        use ProductField as F;
+        let all = [
+            F::Name(edited.name.clone()),
+            F::Code(edited.code.clone()),
+            F::Price(edited.price_minor),
+            F::Archived(edited.archived),
+            F::Category(edited.category.clone()),
+            F::Cost(edited.cost_minor),
+            F::Launch(edited.launch),
+            F::StepUp(edited.step_up),
+        ];
+        all.into_iter().filter(|new| self.field(new) != *new).collect()
     }
 }
 
@@ -177,4 +213,8 @@ pub struct ReceiptFacts {
     /// The sale that this one takes back.
     pub reverses: Option<ReceiptId>,
     pub note: String,
+    /// What was let off the usual price; the rows carry what was paid. 0 where nothing was.
+    pub discount_minor: i64,
+    /// Sold in a promotion.
+    pub is_promotion: bool,
 }

@@ -1,5 +1,5 @@
 //! What the owner sets for the whole shop; settings of one device (language, theme) are not here.
-use super::{Currency, Region};
+use super::{Currency, CustomField, Grade, MatrixView, Region};
 use serde::{Deserialize, Serialize};
 
 /// The shop's own settings, part of the book and of every backup.
@@ -19,7 +19,20 @@ pub struct ShopSettings {
     pub rfm: RfmBoundaries,
     /// How the columns of files with a known header are to be read.
     pub mappings: Vec<StoredMapping>,
+    /// Share of sales that is left after the goods are paid, in hundredths of a percent, used where a product's cost is unknown.
+    /// [`FULL_MARGIN`] means that nobody said: then the figures are sales, and called so.
+    pub margin: u16,
+    /// What an hour of talking to customers costs, in minor units; 0 where nobody said.
+    pub hour_rate_minor: i64,
+    /// Fields of the shop's own; a position never changes its meaning.
+    pub custom_fields: Vec<CustomField>,
+    /// Grades of the shop's own, in order: a customer has the first that fits.
+    pub grades: Vec<Grade>,
+    pub matrix: MatrixView,
 }
+
+/// The margin of a shop that knows no costs: sales themselves.
+pub const FULL_MARGIN: u16 = 10_000;
 
 impl Default for ShopSettings {
     fn default() -> Self {
@@ -32,6 +45,11 @@ impl Default for ShopSettings {
             key_share: 2_000,
             rfm: RfmBoundaries::default(),
             mappings: Vec::new(),
+            margin: FULL_MARGIN,
+            hour_rate_minor: 0,
+            custom_fields: Vec::new(),
+            grades: Vec::new(),
+            matrix: MatrixView::default(),
         }
     }
 }
@@ -82,6 +100,11 @@ pub enum Setting {
     KeyShare(u16),
     Rfm(RfmBoundaries),
     Mappings(Vec<StoredMapping>),
+    Margin(u16),
+    HourRate(i64),
+    CustomFields(Vec<CustomField>),
+    Grades(Vec<Grade>),
+    Matrix(MatrixView),
 }
 
 impl ShopSettings {
@@ -98,6 +121,11 @@ impl ShopSettings {
             S::KeyShare(new) => S::KeyShare(replace(&mut self.key_share, new)),
             S::Rfm(new) => S::Rfm(replace(&mut self.rfm, new)),
             S::Mappings(new) => S::Mappings(replace(&mut self.mappings, new)),
+            S::Margin(new) => S::Margin(replace(&mut self.margin, new)),
+            S::HourRate(new) => S::HourRate(replace(&mut self.hour_rate_minor, new)),
+            S::CustomFields(new) => S::CustomFields(replace(&mut self.custom_fields, new)),
+            S::Grades(new) => S::Grades(replace(&mut self.grades, new)),
+            S::Matrix(new) => S::Matrix(replace(&mut self.matrix, new)),
         }
     }
 
@@ -113,6 +141,11 @@ impl ShopSettings {
             S::KeyShare(_) => S::KeyShare(self.key_share),
             S::Rfm(_) => S::Rfm(self.rfm.clone()),
             S::Mappings(_) => S::Mappings(self.mappings.clone()),
+            S::Margin(_) => S::Margin(self.margin),
+            S::HourRate(_) => S::HourRate(self.hour_rate_minor),
+            S::CustomFields(_) => S::CustomFields(self.custom_fields.clone()),
+            S::Grades(_) => S::Grades(self.grades.clone()),
+            S::Matrix(_) => S::Matrix(self.matrix),
         }
     }
 }

@@ -136,7 +136,7 @@ fn plan_products(preview: &Preview, book: &Book, sales: &[u32], ops: &mut Vec<Op
             None if is_used => {
                 // A code alone has to serve as the name.
                 let name = if product.name.is_empty() { product.code.clone() } else { product.name.clone() };
-                let product = Product { name, code: product.code.clone(), price_minor: product.price_minor, archived: false };
+                let product = Product { name, code: product.code.clone(), price_minor: product.price_minor, ..Product::default() };
                 ops.push(Op::ProductAdded { id: ProductId(next), product });
                 next += 1;
                 next - 1

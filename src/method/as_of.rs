@@ -23,7 +23,7 @@ mod tests {
         let (last, mut book) = (Day::from_civil(2011, 12, 9).unwrap(), Book::default());
         assert_eq!(figures_day(&book, last), last, "an empty shop is as of today");
         let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor: 100 }];
-        let draft = book.plan_sale(&SaleDraft { customer: None, day: last, lines, note: String::new() }).unwrap();
+        let draft = book.plan_sale(&SaleDraft::of(None, last, lines)).unwrap();
         book.apply(draft.stamped(Stamp::default(), last)).unwrap();
         assert_eq!(figures_day(&book, last.plus_days(364)), last.plus_days(364));
         assert_eq!(figures_day(&book, last.plus_days(365)), last);

@@ -32,7 +32,7 @@ pub fn products(language: Language) -> Vec<Product> {
         name: name.text(language).to_owned(),
         code: (*code).to_owned(),
         price_minor: Some(local_minor(*yuan, language)),
-        archived: false,
+        ..Product::default()
     };
     texts::PRODUCTS.iter().map(product).collect()
 }
@@ -111,7 +111,10 @@ fn enter(receipts: &[Receipt], language: Language, first: ReceiptId) -> (SaleCol
             let is_original =
                 |earlier: &Receipt| !earlier.takes_back && earlier.customer == receipt.customer && earlier.day.plus_days(1) == receipt.day;
             let original = receipts[..at].iter().rposition(is_original).map(|place| ReceiptId(first.0 + place as u32));
-            facts.push((number, ReceiptFacts { reverses: original, note: texts::REFUND_NOTE.text(language).to_owned() }));
+            facts.push((
+                number,
+                ReceiptFacts { reverses: original, note: texts::REFUND_NOTE.text(language).to_owned(), ..ReceiptFacts::default() },
+            ));
         }
     }
     (columns, facts)

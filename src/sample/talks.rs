@@ -34,6 +34,7 @@ pub fn interactions(people: &[Person], today: Day, language: Language, seed: u64
             outcome: Outcome::Reached,
             note: text.text(language).to_owned(),
             next: Some(today.plus_days(ahead)),
+            minutes: 0,
         });
     }
     entries.sort_by_key(|entry| entry.day);
@@ -45,7 +46,7 @@ fn talk(customer: CustomerId, day: Day, stream: &mut Stream, language: Language)
     let is_reached = kind == InteractionKind::InShop || stream.in_hundred(85);
     let (outcome, text) =
         if is_reached { (Outcome::Reached, *stream.pick(&texts::TALKS)) } else { (Outcome::NotReached, texts::NOT_REACHED) };
-    Interaction { customer, day, kind, outcome, note: text.text(language).to_owned(), next: None }
+    Interaction { customer, day, kind, outcome, note: text.text(language).to_owned(), next: None, minutes: 0 }
 }
 
 /// One for today and one for later, at the firm and at a customer who comes often.

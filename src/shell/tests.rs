@@ -116,7 +116,7 @@ async fn a_shop_is_kept_shared_copied_wiped_and_restored() {
     here.on_change(move |_, source| hears.set(hears.get() + u32::from(source == ChangeSource::OtherTab)));
     let sale = |book: &Book| {
         let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor: 12_800 }];
-        book.plan_sale(&SaleDraft { customer: Some(CustomerId(0)), day: Day(20_000), lines, note: String::new() })
+        book.plan_sale(&SaleDraft::of(Some(CustomerId(0)), Day(20_000), lines))
     };
     for _ in 0..10 {
         let (one, two) = (here.clone(), there.clone());

@@ -1,7 +1,7 @@
 //! What was done, in the past tense: for the toast and the history page.
 use super::{Language, Text, common::Label, format};
 use crate::{
-    book::{ActKind, Book, Refusal},
+    book::{ActKind, Book, RecordChange, RecordLabel, Refusal},
     domain::{CustomerId, Outcome},
 };
 
@@ -123,7 +123,31 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
             let what = inner(book, *of, language);
             language.choose(format!("重做：{what}"), format!("重做：{what}"), format!("Redone: {what}"))
         }
+        ActKind::ChangeRecord { change, what } => record_changed(*change, what, book, language),
         ActKind::FillSample => language.choose("填好了示例店铺", "填好了範例店鋪", "Filled the sample shop").to_owned(),
+    }
+}
+
+fn record_changed(change: RecordChange, what: &RecordLabel, book: &Book, language: Language) -> String {
+    let what = match what {
+        RecordLabel::Rating(id) => {
+            let name = name_of(book, *id, language);
+            language.choose(format!("{name}的满意度"), format!("{name}的滿意度"), format!("how satisfied {name} is"))
+        }
+        RecordLabel::SavedGroup(name) => language.choose(format!("分组“{name}”"), format!("分組「{name}」"), format!("the group “{name}”")),
+        RecordLabel::Decision(month) => {
+            let month = super::insights::month_long(*month, language);
+            language.choose(format!("{month}的决定"), format!("{month}的決定"), format!("the decision of {month}"))
+        }
+        RecordLabel::Spending { amount_minor } => {
+            let money = format::money(*amount_minor, book.settings().currency);
+            language.choose(format!("花费{money}"), format!("花費{money}"), format!("a spending of {money}"))
+        }
+    };
+    match change {
+        RecordChange::Added => language.choose(format!("记下了{what}"), format!("記下了{what}"), format!("Noted {what}")),
+        RecordChange::Edited => language.choose(format!("改了{what}"), format!("修改了{what}"), format!("Changed {what}")),
+        RecordChange::Removed => language.choose(format!("删除了{what}"), format!("刪除了{what}"), format!("Removed {what}")),
     }
 }
 
@@ -168,6 +192,18 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
         Refusal::AlreadyReversed => {
             language.choose("这笔销售已经退过了。", "這筆銷售已經退過了。", "This sale was already refunded.").to_owned()
         }
+        Refusal::NoSuchProduct => {
+            language.choose("这件商品已不在册。", "這件商品已不在冊。", "This product is no longer in the book.").to_owned()
+        }
+        Refusal::NoText => language.choose("请先写几个字。", "請先寫幾個字。", "Please write something first.").to_owned(),
+        Refusal::NotAScore => language.choose("分数在1到5之间。", "分數在1到5之間。", "A score is between 1 and 5.").to_owned(),
+        Refusal::ReferrerCircle => language
+            .choose(
+                "介绍人不能是自己，也不能是自己介绍来的人。",
+                "介紹人不能是自己，也不能是自己介紹來的人。",
+                "Nobody can be brought by themselves, or by somebody whom they brought.",
+            )
+            .to_owned(),
         Refusal::NoChange => language.choose("没有需要改的。", "沒有需要修改的。", "Nothing to change.").to_owned(),
     }
 }

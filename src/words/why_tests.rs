@@ -20,7 +20,7 @@ fn add(book: &mut Book, days_ago: &[i32], amount_minor: i64) -> CustomerId {
     act(book, draft);
     for ago in days_ago {
         let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor }];
-        let draft = book.plan_sale(&SaleDraft { customer: Some(id), day: today().plus_days(-ago), lines, note: String::new() });
+        let draft = book.plan_sale(&SaleDraft::of(Some(id), today().plus_days(-ago), lines));
         act(book, draft);
     }
     id
@@ -101,7 +101,15 @@ fn every_reason_is_a_sentence_in_every_language() {
     for (customer, outcome, ago, next) in [(5, Outcome::Reached, 20, Some(15)), (3, Outcome::NotReached, 2, None)] {
         let day = today().plus_days(-ago);
         let next = next.map(|days| day.plus_days(days));
-        let entry = Interaction { customer: CustomerId(customer), day, kind: InteractionKind::Call, outcome, note: String::new(), next };
+        let entry = Interaction {
+            customer: CustomerId(customer),
+            day,
+            kind: InteractionKind::Call,
+            outcome,
+            note: String::new(),
+            next,
+            minutes: 0,
+        };
         let draft = book.plan_contact(entry);
         act(&mut book, draft);
     }

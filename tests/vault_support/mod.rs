@@ -115,6 +115,13 @@ fn a_customer(dice: &mut Dice) -> Customer {
         customer.birthday = Birthday::solar(Some(1980), 2, 1 + dice.below(28) as u8).ok();
         customer.created = Some(first_day());
     }
+    if dice.below(3) == 0 {
+        customer.source = Some(Source::ALL[dice.below(7)]);
+        customer.wallet = Some(Wallet::ALL[dice.below(3)]);
+        let reason = "刚开了第二家店".to_owned();
+        customer.class_override = Some(Box::new(Judgement { value: ClassMark::A, reason, since: first_day(), until: None }));
+        customer.custom = vec![CustomEntry { field: 0, value: CustomValue::Number { milli: dice.below(9_000) as i64 } }];
+    }
     customer
 }
 
@@ -151,6 +158,51 @@ fn rename_product(book: &Book, id: ProductId, name: String) -> Option<Draft> {
     Some(Draft { kind: ActKind::EditProduct(id), ops: vec![Op::ProductSet { id, new, old }] })
 }
 
+/// A change of one of the small tables: a new row, or another or none in place of an old one.
+fn record_draft(book: &Book, dice: &mut Dice, id: CustomerId, day: Day) -> Option<Draft> {
+    let score = |dice: &mut Dice| Some(1 + dice.below(5) as u8);
+    let rating = Rating {
+        customer: id,
+        receipt: None,
+        product: None,
+        subject: "三天送到".into(),
+        expected: score(dice),
+        expected_on: Some(day),
+        got: score(dice),
+        got_on: Some(day.plus_days(3)),
+        shortfall: Some(Shortfall::ALL[dice.below(8)]),
+        route: Some(GapRoute::Both),
+        note: String::new(),
+    };
+    let group = SavedGroup { name: format!("组{}", dice.below(99)), kind: GroupKind::Value, rule: Rule::default() };
+    let text = format!("请{}位老客喝茶", dice.below(99));
+    let decision = Decision { month: day.month(), text, made_on: day, acted_on: None, note: String::new() };
+    let spending = Spending {
+        day,
+        amount_minor: 1 + dice.below(9_999) as i64,
+        kind: SpendingKind::ALL[dice.below(6)],
+        source: Some(Source::ALL[dice.below(7)]),
+        customer: (dice.below(2) == 0).then_some(id),
+        text: "展会".into(),
+    };
+    let at = dice.below(3) as u32;
+    match dice.below(12) {
+        0 => book.plan_add_rating(rating),
+        1 => book.plan_set_rating(at, rating),
+        2 => book.plan_remove_rating(at),
+        3 => book.plan_add_saved_group(group),
+        4 => book.plan_set_saved_group(at, group),
+        5 => book.plan_remove_saved_group(at),
+        6 => book.plan_add_decision(decision),
+        7 => book.plan_set_decision(at, decision),
+        8 => book.plan_remove_decision(at),
+        9 => book.plan_add_spending(spending),
+        10 => book.plan_set_spending(at, spending),
+        _ => book.plan_remove_spending(at),
+    }
+    .ok()
+}
+
 /// The next thing that somebody in the shop does. Every kind of change comes up.
 pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, Day)> {
     let day = first_day().plus_days(step as i32 / 10);
@@ -162,7 +214,9 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
     let receipt = ReceiptId(dice.below(book.sales().next_receipt().0 as usize + 1) as u32);
     let line = SaleLine { product: None, quantity_milli: 0, amount_minor: 100 + dice.below(90_000) as i64 };
     let note = if dice.below(4) == 0 { "少糖，送到门口" } else { "" };
-    let sale = SaleDraft { customer: Some(id), day, lines: vec![line; 1 + dice.below(3)], note: note.to_owned() };
+    let lines = vec![line; 1 + dice.below(3)];
+    let discount_minor = if dice.below(3) == 0 { 500 } else { 0 };
+    let sale = SaleDraft { note: note.to_owned(), discount_minor, is_promotion: dice.below(5) == 0, ..SaleDraft::of(Some(id), day, lines) };
     let product = ProductId(dice.below(book.products().len().max(1)) as u32);
     let reminder = Reminder { customer: id, day: day.plus_days(7), text: "回访".into(), done: None };
     let spoken = Interaction {
@@ -172,8 +226,9 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
         outcome: [Outcome::Reached, Outcome::NotReached, Outcome::Skipped, Outcome::Noted][dice.below(4)],
         note: "说下周来".into(),
         next: (dice.below(2) == 0).then(|| day.plus_days(14)),
+        minutes: [0, 5, 15, 30][dice.below(4)],
     };
-    let draft = match dice.below(26) {
+    let draft = match dice.below(30) {
         0..=1 => book.plan_add_customer(a_customer(dice)).ok(),
         2..=3 => book.plan_edit_customer(id, &a_customer(dice)).ok(),
         4 => book.plan_archive(&ids[..dice.below(ids.len())], dice.below(2) == 0).ok(),
@@ -208,6 +263,7 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
         }
         24 => book.history().next_redo().and_then(|entry| book.plan_redo(entry.seq)).map(|plan| plan.draft),
         25 if dice.below(4) == 0 => Some(import(book, dice, 20, 300)),
+        26..=29 => record_draft(book, dice, id, day),
         _ => book.plan_purge(day.plus_days(200)).ok(),
     };
     draft.map(|draft| (draft, day))

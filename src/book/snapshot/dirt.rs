@@ -37,6 +37,10 @@ impl Dirt {
                 Op::ReminderAdded { at, .. } | Op::ReminderSet { at, .. } => mark(Table::Reminders, *at, 1),
                 Op::RemindersLive { first, count, .. } => mark(Table::Reminders, *first, *count),
                 Op::SettingSet { .. } => mark(Table::Settings, 0, 1),
+                Op::Table(op) => {
+                    let (table, first, count) = op.span();
+                    mark(table, first, count);
+                }
             }
         }
     }

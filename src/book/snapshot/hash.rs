@@ -21,6 +21,10 @@ pub fn state_hash(book: &Book) -> [u8; 32] {
     hasher.slots(Table::Products, &book.products);
     hasher.slots(Table::Interactions, &book.interactions);
     hasher.slots(Table::Reminders, &book.reminders);
+    hasher.slots(Table::Ratings, &book.ratings);
+    hasher.slots(Table::SavedGroups, &book.saved_groups);
+    hasher.slots(Table::Decisions, &book.decisions);
+    hasher.slots(Table::Spendings, &book.spendings);
     let mut facts: Vec<_> = book.sales.facts().collect();
     facts.sort_unstable_by_key(|(receipt, _)| *receipt);
     hasher.table(Table::ReceiptFacts, facts.iter());

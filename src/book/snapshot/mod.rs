@@ -29,11 +29,15 @@ pub enum Table {
     Interactions,
     Reminders,
     History,
+    Ratings,
+    SavedGroups,
+    Decisions,
+    Spendings,
 }
 
 impl Table {
     /// All tables, in the order in which they are read.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Settings,
         Self::Products,
         Self::Customers,
@@ -42,6 +46,10 @@ impl Table {
         Self::Interactions,
         Self::Reminders,
         Self::History,
+        Self::Ratings,
+        Self::SavedGroups,
+        Self::Decisions,
+        Self::Spendings,
     ];
 }
 
@@ -104,6 +112,10 @@ impl Book {
             Table::Interactions => self.interactions.len(),
             Table::Reminders => self.reminders.len(),
             Table::History => self.history.entries.len(),
+            Table::Ratings => self.ratings.len(),
+            Table::SavedGroups => self.saved_groups.len(),
+            Table::Decisions => self.decisions.len(),
+            Table::Spendings => self.spendings.len(),
         };
         rows as u32
     }
@@ -136,6 +148,10 @@ impl Book {
             Table::Interactions => put_slots(&mut out, &self.interactions[span]),
             Table::Reminders => put_slots(&mut out, &self.reminders[span]),
             Table::History => self.history.entries[span].iter().for_each(|entry| put(&mut out, entry)),
+            Table::Ratings => put_slots(&mut out, &self.ratings[span]),
+            Table::SavedGroups => put_slots(&mut out, &self.saved_groups[span]),
+            Table::Decisions => put_slots(&mut out, &self.decisions[span]),
+            Table::Spendings => put_slots(&mut out, &self.spendings[span]),
         }
         out
     }
@@ -155,7 +171,21 @@ fn put(out: &mut Vec<u8>, value: &impl Serialize) {
 
 /// Settings as a list, so that one that a later version adds is simply not there.
 fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
-    let ShopSettings { name, currency, region, window_days, class_cuts, key_share, rfm, mappings } = settings.clone();
+    let ShopSettings {
+        name,
+        currency,
+        region,
+        window_days,
+        class_cuts,
+        key_share,
+        rfm,
+        mappings,
+        margin,
+        hour_rate_minor,
+        custom_fields,
+        grades,
+        matrix,
+    } = settings.clone();
     vec![
         Setting::Name(name),
         Setting::Currency(currency),
@@ -165,5 +195,10 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::KeyShare(key_share),
         Setting::Rfm(rfm),
         Setting::Mappings(mappings),
+        Setting::Margin(margin),
+        Setting::HourRate(hour_rate_minor),
+        Setting::CustomFields(custom_fields),
+        Setting::Grades(grades),
+        Setting::Matrix(matrix),
     ]
 }

@@ -37,6 +37,10 @@ impl BookReader {
             Table::ReceiptFacts => each(bytes, |(id, Framed(facts)): (ReceiptId, Framed<ReceiptFacts>)| drop(self.facts.insert(id, facts))),
             Table::Interactions => read_slots::<Interaction>(bytes, &mut self.book.interactions),
             Table::Reminders => read_slots::<Reminder>(bytes, &mut self.book.reminders),
+            Table::Ratings => read_slots(bytes, &mut self.book.ratings),
+            Table::SavedGroups => read_slots(bytes, &mut self.book.saved_groups),
+            Table::Decisions => read_slots(bytes, &mut self.book.decisions),
+            Table::Spendings => read_slots(bytes, &mut self.book.spendings),
             Table::History => {
                 let history = &mut self.book.history;
                 // Whether an act was taken back follows from the acts after it; the page may have been written before.

@@ -68,7 +68,8 @@ fn shop(seed: u64, customers: u32) -> Book {
         let customer = CustomerId(random.below(u64::from(customers.max(1))) as u32);
         if customers > 0 {
             let day = TODAY.plus_days(-(random.below(200) as i32));
-            let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next: None };
+            let interaction =
+                Interaction { customer, day, kind: InteractionKind::Call, outcome, note: String::new(), next: None, minutes: 0 };
             ops.push(Op::InteractionAdded { at, interaction });
         }
     }
@@ -83,7 +84,7 @@ fn shop(seed: u64, customers: u32) -> Book {
             })
             .collect();
         let day = TODAY.plus_days(20 - random.below(700) as i32);
-        let Ok(draft) = book.plan_sale(&SaleDraft { customer, day, lines, note: String::new() }) else { continue };
+        let Ok(draft) = book.plan_sale(&SaleDraft::of(customer, day, lines)) else { continue };
         let act = draft.stamped(Stamp::default(), TODAY);
         book.apply(act).unwrap();
         let receipts = book.sales().next_receipt().0;

@@ -16,7 +16,7 @@ fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> Vec<CustomerId> {
 
 fn sale(customer: Option<u32>, days_ago: i32, amount_minor: i64) -> SaleDraft {
     let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor }];
-    SaleDraft { customer: customer.map(CustomerId), day: day(TODAY).plus_days(-days_ago), lines, note: String::new() }
+    SaleDraft::of(customer.map(CustomerId), day(TODAY).plus_days(-days_ago), lines)
 }
 
 fn shop(customers: u32, sales: &[(Option<u32>, i32, i64)]) -> Book {

@@ -22,7 +22,7 @@ fn shop(sales: &[(u32, Day, i64)]) -> Book {
     }
     for (customer, day, amount_minor) in sales.iter().filter(|sale| sale.2 != 0) {
         let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor: *amount_minor }];
-        let draft = book.plan_sale(&SaleDraft { customer: Some(CustomerId(*customer)), day: *day, lines, note: String::new() });
+        let draft = book.plan_sale(&SaleDraft::of(Some(CustomerId(*customer)), *day, lines));
         act(&mut book, draft);
     }
     book

@@ -49,7 +49,7 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
             return set_error.set(Some(CustomerLabel::EmptyNote.text(speech.language_now()).to_owned()));
         }
         let kind = if outcome == Outcome::Noted { InteractionKind::Other } else { InteractionKind::Call };
-        let contact = Interaction { customer: id, day: shop.today_now(), kind, outcome, note, next };
+        let contact = Interaction { customer: id, day: shop.today_now(), kind, outcome, note, next, minutes: 0 };
         set_saving.set(true);
         acts.act_finally(
             move |book| book.plan_contact(contact),

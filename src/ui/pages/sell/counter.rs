@@ -191,6 +191,6 @@ impl Counter {
                 line.quantity_milli = -line.quantity_milli.abs();
             }
         }
-        Ok(SaleDraft { customer: self.customer.get(), day: self.day_now(), lines, note: String::new() })
+        Ok(SaleDraft::of(self.customer.get(), self.day_now(), lines))
     }
 }

@@ -33,7 +33,8 @@ impl Desk {
 
     /// Enters an attempt; the row leaves the list and the next one gets the focus.
     pub fn enter(self, customer: CustomerId, outcome: Outcome, note: String, next: Option<Day>, finally: impl FnOnce(bool) + 'static) {
-        let interaction = Interaction { customer, day: self.shop.today_now(), kind: InteractionKind::Call, outcome, note, next };
+        let interaction =
+            Interaction { customer, day: self.shop.today_now(), kind: InteractionKind::Call, outcome, note, next, minutes: 0 };
         let at = row_of(customer);
         self.acts.act_finally(
             move |book| book.plan_contact(interaction),
@@ -51,7 +52,8 @@ impl Desk {
     pub fn enter_all(self, customers: Vec<CustomerId>, outcome: Outcome) {
         let Some(first) = customers.first().copied() else { return };
         let day = self.shop.today_now();
-        let like = Interaction { customer: first, day, kind: InteractionKind::Message, outcome, note: String::new(), next: None };
+        let like =
+            Interaction { customer: first, day, kind: InteractionKind::Message, outcome, note: String::new(), next: None, minutes: 0 };
         self.acts.act_then(move |book| book.plan_contact_batch(&customers, &like), |_| after_paint(|| focus_row(usize::MAX)));
     }
 }
