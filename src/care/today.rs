@@ -179,7 +179,7 @@ impl Planner<'_> {
             _ if is_key => TaskKind::KeyDue,
             Standing::Lapsed => TaskKind::Slipping,
             Standing::Late | Standing::OneTime(OneTimeStage::Waiting) => TaskKind::Middle,
-            Standing::New | Standing::OnTime | Standing::Lost | Standing::OneTime(_) => return None,
+            Standing::New | Standing::Resting | Standing::OnTime | Standing::Lost | Standing::OneTime(_) => return None,
         };
         let last_purchase = Day(self.figures.columns.last_day[id.index()]);
         let last_touch = state.last_contact.map_or(last_purchase, |contact| contact.max(last_purchase));

@@ -12,6 +12,8 @@ pub enum Standing {
     New,
     /// One purchase day, and the second is due or overdue.
     OneTime(OneTimeStage),
+    /// A seasonal customer out of season: not missed.
+    Resting,
     /// Overdue ratio below 1.2.
     OnTime,
     /// To 2.
@@ -134,9 +136,17 @@ impl Rhythm {
         }
         scratch.clear();
         scratch.extend(days.windows(2).map(|pair| pair[1].abs_diff(pair[0])));
-        let median_twice = median_twice(scratch);
+        Self::of_gaps(scratch)
+    }
+
+    /// From the gaps in days, which are put in another order.
+    pub fn of_gaps(gaps: &mut [u32]) -> Self {
+        if gaps.is_empty() {
+            return Self::default();
+        }
+        let median_twice = median_twice(gaps);
         let near = |gap: &&u32| 2 * (2 * **gap).abs_diff(median_twice) <= median_twice;
-        Self { gaps: scratch.len() as u32, median_twice, near_median: scratch.iter().filter(near).count() as u32 }
+        Self { gaps: gaps.len() as u32, median_twice, near_median: gaps.iter().filter(near).count() as u32 }
     }
 
     /// Whether at least half of the gaps lie near the median. Visits at random reach a third.

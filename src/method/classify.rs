@@ -1,10 +1,11 @@
 //! Everything at once: one pass over the rows, one over the customers for the shop's boundaries, one to place everybody.
 use super::abc::{Classes, sort_descending};
-use super::cadence::{Cadences, Histogram, Rhythm, SecondPurchase};
+use super::cadence::{Cadences, Histogram, SecondPurchase};
 use super::concentration::{Concentration, clamp_minor};
-use super::figures::{CustomerColumns, Days, Figures, Totals};
+use super::figures::{CustomerColumns, Figures, Totals};
 use super::net_sales::{Gathered, Money, Span, paired_receipts};
 use super::rfm::Rfm;
+use super::season::Pace;
 use crate::book::{Book, Slot};
 use crate::domain::{ClassCuts, Customer, Day, Origin, ReceiptId, RfmBoundaries, SaleColumns, ShopSettings};
 
@@ -79,14 +80,13 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], paired: &[Recei
     let mut net_all = i128::from(anonymous.net_all_minor);
     let mut nets_minor = Vec::with_capacity(customers);
     let mut buyers = Buyers::default();
-    let mut places: Vec<(Days, Rhythm)> = Vec::with_capacity(customers);
+    let mut paces: Vec<Pace> = Vec::with_capacity(customers);
     for (at, is_counted) in counted.iter().enumerate() {
         let money = gathered.money[at];
         let days = gathered.days_of(at);
-        let place = Days::of(days);
-        let rhythm = Rhythm::of(days, &mut buyers.scratch);
-        if place.visits > 0 {
-            buyers.add(days, rhythm, today.0.saturating_sub(place.last), money.net_minor);
+        let pace = Pace::of(days, today, &mut buyers.scratch);
+        if pace.visits > 0 {
+            buyers.add(days, today.0.saturating_sub(pace.last), money.net_minor);
         }
         if money.is_classed() {
             nets_minor.push(money.net_minor);
@@ -94,7 +94,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], paired: &[Recei
         totals.customers += u32::from(*is_counted);
         totals.sales += money.receipts;
         net_all += i128::from(money.net_all_minor);
-        places.push((place, rhythm));
+        paces.push(pace);
     }
     sort_descending(&mut nets_minor);
     let concentration = Concentration::find(&nets_minor, config.key_share);
@@ -118,9 +118,9 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], paired: &[Recei
     figures.columns.resize(customers);
     figures.columns.counted.copy_from_slice(counted);
     figures.columns.is_customer.copy_from_slice(counted);
-    for (at, (days, rhythm)) in places.into_iter().enumerate() {
+    for (at, pace) in paces.into_iter().enumerate() {
         if gathered.money[at] != Money::default() {
-            figures.fill(at, gathered.money[at], days, rhythm);
+            figures.fill(at, gathered.money[at], pace);
         }
     }
     figures
@@ -138,11 +138,11 @@ struct Buyers {
 }
 
 impl Buyers {
-    fn add(&mut self, days: &[i32], rhythm: Rhythm, days_ago: i32, net_minor: i64) {
+    fn add(&mut self, days: &[i32], days_ago: i32, net_minor: i64) {
         self.days_ago.push(days_ago);
         self.visits.push(days.len() as u32);
         self.nets_minor.push(net_minor);
-        if rhythm.gaps > 0 {
+        if days.len() > 1 {
             self.second_gaps.add(days[1].abs_diff(days[0]));
             days.windows(2).for_each(|pair| self.gaps.add(pair[1].abs_diff(pair[0])));
         }

@@ -5,6 +5,7 @@ use super::concentration::Concentration;
 use super::net_sales::{Money, Span};
 use super::quadrant::{Corner, Loyalty};
 use super::rfm::{Group, Rfm, Scores};
+use super::season::{Pace, Season};
 use crate::domain::{CustomerId, Day};
 
 /// Every figure of a shop as of one day. Made by [`Figures::classify`](super::Figures::classify), kept fresh by
@@ -67,10 +68,14 @@ pub struct CustomerColumns {
     pub group: Vec<Option<Group>>,
     /// Personal cadence in days; 0 where there is none.
     pub cadence_days: Vec<f32>,
-    /// Days since the last purchase ÷ cadence; 0 where there is no cadence.
+    /// Days since the last purchase ÷ cadence; 0 where there is no cadence, and for seasonal customers out of season.
     pub overdue_ratio: Vec<f32>,
     pub standing: Vec<Standing>,
     pub corner: Vec<Option<Corner>>,
+    /// The months of seasonal customers.
+    pub season: Vec<Option<Season>>,
+    /// Gaps in short, from which loyalty is read.
+    pub rhythm: Vec<Rhythm>,
     /// Whether the customer is one: counted, and no prospect.
     pub is_customer: Vec<bool>,
     /// Sale or refund in the window.
@@ -100,6 +105,10 @@ pub struct CustomerFigures {
     pub overdue_ratio: Option<f32>,
     pub standing: Standing,
     pub corner: Option<Corner>,
+    /// `None` for those who come all the year round.
+    pub season: Option<Season>,
+    /// Gaps in short.
+    pub rhythm: Rhythm,
 }
 
 impl CustomerFigures {
@@ -138,6 +147,8 @@ impl Figures {
             overdue_ratio: cadence_days.map(|_| columns.overdue_ratio[at]),
             standing: columns.standing[at],
             corner: columns.corner[at],
+            season: columns.season[at],
+            rhythm: columns.rhythm[at],
         }
     }
 
@@ -152,28 +163,32 @@ impl Figures {
     }
 
     /// Writes every figure of one customer by the present boundaries of the shop.
-    pub(super) fn fill(&mut self, at: usize, money: Money, days: Days, rhythm: Rhythm) {
-        let days_since = self.today.0.saturating_sub(days.last);
+    pub(super) fn fill(&mut self, at: usize, money: Money, pace: Pace) {
+        let Pace { visits, rhythm, .. } = pace;
+        let days_since = self.today.0.saturating_sub(pace.last);
         let class = if money.is_classed() { self.classes.class_of(money.net_minor) } else { Class::None };
-        let cadence = self.cadences.cadence_days(rhythm).filter(|_| days.visits > 1);
-        let ratio = cadence.map(|cadence| f64::from(days_since) / cadence);
-        let standing = match (days.visits, ratio) {
+        let cadence = self.cadences.cadence_days(rhythm).filter(|_| visits > 1);
+        let ratio = cadence.map(|cadence| if pace.is_resting { 0.0 } else { f64::from(pace.waited_days) / cadence });
+        let standing = match (visits, ratio) {
             (0, _) => Standing::NoPurchase,
+            _ if pace.is_resting => Standing::Resting,
             (_, Some(ratio)) => standing_of_ratio(ratio),
             (_, None) => self.cadences.second.standing(days_since),
         };
-        let is_buyer = days.visits > 0;
+        let is_buyer = visits > 0;
         let is_high = money.is_classed() && self.classes.is_key(money.net_minor);
-        let loyalty = Loyalty::of(days.visits, self.today.0.saturating_sub(days.first), rhythm, standing);
-        let scores = if is_buyer { self.rfm.scores(days_since, days.visits, money.net_minor) } else { Scores::default() };
+        let loyalty = Loyalty::of(visits, self.today.0.saturating_sub(pace.first), rhythm, standing);
+        let scores = if is_buyer { self.rfm.scores(days_since, visits, money.net_minor) } else { Scores::default() };
         let columns = &mut self.columns;
         columns.net_minor[at] = money.net_minor;
         columns.net_all_minor[at] = money.net_all_minor;
         columns.receipts[at] = money.receipts;
         columns.active[at] = money.is_classed();
-        columns.visits[at] = days.visits;
-        columns.first_day[at] = days.first;
-        columns.last_day[at] = days.last;
+        columns.visits[at] = visits;
+        columns.first_day[at] = pace.first;
+        columns.last_day[at] = pace.last;
+        columns.season[at] = pace.season;
+        columns.rhythm[at] = rhythm;
         columns.class[at] = class;
         columns.scores[at] = scores;
         columns.group[at] = is_buyer.then(|| self.rfm.group(scores));
@@ -181,22 +196,6 @@ impl Figures {
         columns.overdue_ratio[at] = ratio.unwrap_or_default() as f32;
         columns.standing[at] = standing;
         columns.corner[at] = is_buyer.then(|| Corner::of(is_high, loyalty.is_loyal()));
-    }
-}
-
-/// Purchase days of one customer in short.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
-pub(super) struct Days {
-    pub(super) visits: u32,
-    pub(super) first: i32,
-    pub(super) last: i32,
-}
-
-impl Days {
-    /// From ascending distinct days.
-    pub(super) fn of(days: &[i32]) -> Self {
-        let first = days.first().copied().unwrap_or_default();
-        Self { visits: days.len() as u32, first, last: days.last().copied().unwrap_or_default() }
     }
 }
 
@@ -216,6 +215,8 @@ impl CustomerColumns {
         self.overdue_ratio.resize(customers, 0.0);
         self.standing.resize(customers, Standing::NoPurchase);
         self.corner.resize(customers, None);
+        self.season.resize(customers, None);
+        self.rhythm.resize(customers, Rhythm::default());
         self.is_customer.resize(customers, false);
         self.active.resize(customers, false);
     }

@@ -5,6 +5,7 @@
 //! and no activity, so that after a full refund every figure is as before. Rows after `today` do not exist yet. Walk-ins and customers that do not count (in the trash, taken back) are in the shop's money only.
 use crate::book::Book;
 use crate::domain::{CustomerId, Day, NONE, ReceiptId, SaleColumns};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The row was taken back: neither money nor a day.
@@ -234,6 +235,21 @@ pub(super) fn mark_paired(columns: &SaleColumns, paired: &[ReceiptId]) -> Option
 pub(super) fn paired_receipts(book: &Book, today: Day) -> Vec<ReceiptId> {
     let reversals = book.sales().facts().filter_map(|(later, facts)| Some((later, facts.reverses?)));
     reversals.filter(|(later, original)| is_pair(book, *later, *original, today)).flat_map(|(later, original)| [later, original]).collect()
+}
+
+/// The days from which receipts are paired: a sale from the day on which it is taken back, what takes it back from its own day.
+pub(super) fn reversal_days(book: &Book) -> FxHashMap<u32, i32> {
+    let mut days = FxHashMap::default();
+    let columns = book.sales().columns();
+    let reversals = book.sales().facts().filter_map(|(later, facts)| Some((later, facts.reverses?)));
+    for (later, original) in reversals.filter(|(later, original)| is_pair(book, *later, *original, Day(i32::MAX))) {
+        let Some(day) = columns.rows_of(later).find(|row| columns.void[*row] == 0).map(|row| columns.day[row]) else { continue };
+        for receipt in [later, original] {
+            let since = days.entry(receipt.0).or_insert(day);
+            *since = day.min(*since);
+        }
+    }
+    days
 }
 
 fn is_pair(book: &Book, later: ReceiptId, original: ReceiptId, today: Day) -> bool {

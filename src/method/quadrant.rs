@@ -1,7 +1,7 @@
 //! The four consumption × loyalty corners (method 47). The first two are the text's; the last two, cut off there, are inferred.
 //!
 //! Consumption is high for class A. Loyalty comes from behaviour alone: at least three purchase days, known for at least 90
-//! days, at least half of the gaps within half of the own median, and on time today. All four, or not loyal.
+//! days, at least half of the gaps within half of the own median, and on time today (or out of season). All four, or not loyal.
 use super::cadence::{Rhythm, Standing};
 
 /// Purchase days from which loyalty can be seen.
@@ -50,7 +50,7 @@ pub struct Loyalty {
 impl Loyalty {
     /// The facts of one buyer.
     pub fn of(visits: u32, tenure_days: i32, rhythm: Rhythm, standing: Standing) -> Self {
-        Self { visits, tenure_days, rhythm, is_on_time: standing == Standing::OnTime }
+        Self { visits, tenure_days, rhythm, is_on_time: matches!(standing, Standing::OnTime | Standing::Resting) }
     }
 
     /// Whether visits are enough.

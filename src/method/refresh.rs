@@ -1,8 +1,8 @@
 //! After one act: the figures of the touched customers by the present boundaries, without another pass over the shop.
-use super::cadence::Rhythm;
 use super::classify::{is_counted, is_customer};
-use super::figures::{Days, Figures};
+use super::figures::Figures;
 use super::net_sales::{Money, gather_anonymous, gather_one};
+use super::season::Pace;
 use crate::book::Book;
 use crate::domain::CustomerId;
 
@@ -36,7 +36,7 @@ impl Figures {
             days.clear();
             let counts = self.columns.counted[at];
             let money = if counts { gather_one(book, *customer, self.span(), &mut days) } else { Money::default() };
-            self.fill(at, money, Days::of(&days), Rhythm::of(&days, &mut scratch));
+            self.fill(at, money, Pace::of(&days, self.today, &mut scratch));
             self.columns.is_customer[at] = is_customer(slot, self.columns.visits[at]);
             self.put_in(at);
         }

@@ -1,10 +1,11 @@
 //! The reasons, as data: the customer's own facts first, then the shop's line that they meet. `words` tells them.
 use super::abc::Class;
-use super::cadence::{OneTimeStage, Rhythm, SecondPurchase, Standing};
+use super::cadence::{OneTimeStage, SecondPurchase, Standing};
 use super::figures::Figures;
 use super::net_sales::gather_one;
 use super::quadrant::{Corner, Loyalty};
 use super::rfm::{Group, Level, Scores};
+use super::season::{Pace, Season, season_gaps};
 use crate::book::Book;
 use crate::domain::CustomerId;
 
@@ -59,6 +60,8 @@ pub struct CadenceWhy {
     pub days_since: i32,
     pub ratio: f64,
     pub standing: Standing,
+    /// Where there is one, gaps and days since count days of the season only.
+    pub season: Option<Season>,
 }
 
 /// Where a one-time buyer stands.
@@ -129,20 +132,24 @@ impl Figures {
         let Some(days_since) = own.days_since(self.today) else { return Why::NoPurchase };
         let mut days = Vec::new();
         gather_one(book, customer, self.span(), &mut days);
-        let rhythm = Rhythm::of(&days, &mut Vec::new());
+        let Pace { rhythm, season, waited_days, .. } = Pace::of(&days, self.today, &mut Vec::new());
         let (Some(shop_median_days), Some(cadence_days)) = (self.cadences.shop_median_days, self.cadences.cadence_days(rhythm)) else {
             return Why::OneTime(one_time(&self.cadences.second, days_since));
         };
         let recent = &days[days.len().saturating_sub(RECENT_GAPS + 1)..];
         Why::Cadence(CadenceWhy {
-            recent_gaps: recent.windows(2).map(|pair| pair[1].abs_diff(pair[0])).collect(),
+            recent_gaps: match season {
+                None => recent.windows(2).map(|pair| pair[1].abs_diff(pair[0])).collect(),
+                Some(season) => season_gaps(season, recent).collect(),
+            },
             gaps: rhythm.gaps,
             own_median_days: f64::from(rhythm.median_twice) / 2.0,
             shop_median_days,
             cadence_days,
-            days_since,
-            ratio: f64::from(days_since) / cadence_days,
+            days_since: waited_days,
+            ratio: f64::from(waited_days) / cadence_days,
             standing: own.standing,
+            season,
         })
     }
 
@@ -165,18 +172,15 @@ impl Figures {
     }
 
     /// Why this corner.
-    pub fn why_corner(&self, book: &Book, customer: CustomerId) -> Why {
+    pub fn why_corner(&self, customer: CustomerId) -> Why {
         let own = self.of(customer);
         let (Some(corner), Some(first)) = (own.corner, own.first_day) else { return Why::NoPurchase };
-        let mut days = Vec::new();
-        gather_one(book, customer, self.span(), &mut days);
-        let rhythm = Rhythm::of(&days, &mut Vec::new());
         Why::Corner(CornerWhy {
             corner,
             net_minor: own.net_minor,
             cut_a_minor: self.classes.cut_a_minor,
             window_days: self.window_days,
-            loyalty: Loyalty::of(own.visits, self.today.days_since(first), rhythm, own.standing),
+            loyalty: Loyalty::of(own.visits, self.today.days_since(first), own.rhythm, own.standing),
             overdue_ratio: own.overdue_ratio.map(f64::from),
         })
     }

@@ -1,7 +1,7 @@
 //! The reasons of the figures, told: the customer's own facts first, then the conclusion.
 use super::{Language, Sentence, Text, format, labels};
 use crate::domain::Currency;
-use crate::method::{CadenceWhy, Class, ClassWhy, Corner, CornerWhy, Group, GroupWhy, OneTimeStage, OneTimeWhy, Standing, Why};
+use crate::method::{CadenceWhy, Class, ClassWhy, Corner, CornerWhy, Group, GroupWhy, OneTimeStage, OneTimeWhy, Season, Standing, Why};
 
 labels! {
     /// Names of groups, standings and corners.
@@ -20,6 +20,7 @@ labels! {
         SecondDoubtful => "第二次晚了", "第二次晚了", "Second visit late";
         SecondUnlikely => "第二次难说", "第二次難說", "Second visit unlikely";
         SecondGone => "只来过一次", "只來過一次", "Came once";
+        Resting => "不在季节", "不在季節", "Out of season";
         OnTime => "按时", "按時", "On time";
         Late => "晚了", "晚了", "Late";
         Lapsed => "很久没来", "很久沒來", "Lapsed";
@@ -58,6 +59,7 @@ pub const fn standing_label(standing: Standing) -> FigureLabel {
         Standing::OneTime(OneTimeStage::Doubtful) => FigureLabel::SecondDoubtful,
         Standing::OneTime(OneTimeStage::Unlikely) => FigureLabel::SecondUnlikely,
         Standing::OneTime(OneTimeStage::Gone) => FigureLabel::SecondGone,
+        Standing::Resting => FigureLabel::Resting,
         Standing::OnTime => FigureLabel::OnTime,
         Standing::Late => FigureLabel::Late,
         Standing::Lapsed => FigureLabel::Lapsed,
@@ -130,6 +132,9 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
     // Where the shop's median changes the conclusion, the sentence shows by how much, so that the ratio can be checked.
     let days = why.days_since;
     let ratio = format::ratio(why.ratio);
+    if let (Some(season), Standing::Resting) = (why.season, why.standing) {
+        return tell_resting(season, language);
+    }
     let is_plain = why.standing == Standing::OnTime || format::ratio(f64::from(days) / why.own_median_days) == ratio;
     let drawn = if is_plain {
         String::new()
@@ -140,7 +145,8 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
             format!("Counted as {cadence}, since customers here come every {shop}. "),
         )
     };
-    let before = rhythm + &drawn + language.choose("现在", "現在", "Now ");
+    let seasonal = why.season.map(|season| tell_season(season, language)).unwrap_or_default();
+    let before = seasonal + &rhythm + &drawn + language.choose("现在", "現在", "Now ");
     let figure = language.choose(format!("{days}天"), format!("{days}天"), format::days(days.into(), language));
     let after = if why.standing == Standing::OnTime {
         language.choose("，还不晚。".to_owned(), "，還不晚。".to_owned(), ", on time.".to_owned())
@@ -148,6 +154,32 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
         language.choose(format!("没来，是平常的{ratio}倍。"), format!("沒來，是平常的{ratio}倍。"), format!(", {ratio} times."))
     };
     Sentence::around(before, figure, after)
+}
+
+/// The months of a season: `4月到6月`, `Apr to Jun`.
+pub fn season_months(season: Season, language: Language) -> String {
+    let (first, last) = (format::month_short(season.first_month, language), format::month_short(season.last_month(), language));
+    if season.months == 1 {
+        return first;
+    }
+    language.choose(format!("{first}到{last}"), format!("{first}到{last}"), format!("{first} to {last}"))
+}
+
+/// How days are counted for a seasonal customer.
+fn tell_season(season: Season, language: Language) -> String {
+    let months = season_months(season, language);
+    language.choose(
+        format!("每年{months}来，只算这段时间的天数："),
+        format!("每年{months}來，只算這段時間的天數："),
+        format!("Comes in {months}; only days of that season count. "),
+    )
+}
+
+fn tell_resting(season: Season, language: Language) -> Sentence {
+    let months = season_months(season, language);
+    let before = language.choose("每年", "每年", "Comes every year in ").to_owned();
+    let after = language.choose("来，现在不是季节，不算晚。", "來，現在不是季節，不算晚。", ": now out of season, not overdue.");
+    Sentence::around(before, months, after.to_owned())
 }
 
 fn tell_one_time(why: &OneTimeWhy, language: Language) -> Sentence {

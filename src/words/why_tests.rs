@@ -120,7 +120,7 @@ fn every_reason_is_a_sentence_in_every_language() {
     let mut sentences: Vec<(Language, Sentence)> = Vec::new();
     for language in Language::ALL {
         for id in (0..15).map(CustomerId) {
-            let reasons = [figures.why_class(id), figures.why_cadence(&book, id), figures.why_group(id), figures.why_corner(&book, id)];
+            let reasons = [figures.why_class(id), figures.why_cadence(&book, id), figures.why_group(id), figures.why_corner(id)];
             sentences.extend(reasons.iter().map(|why| (language, tell(why, language, Currency::Cny))));
         }
         let tasks = list.tasks().map(|task| task.why(&book, &figures, &index));

@@ -80,6 +80,37 @@ fn facts(figures: CustomerFigures) -> impl PartialEq + std::fmt::Debug {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
     #[test]
+    fn the_history_of_classes_is_the_class_of_each_day(
+        sales in prop::collection::vec((prop::option::weighted(0.9, 0..14_u32), -5..500_i32, -200..9_000_i64), 0..60),
+        steps in prop::collection::vec(step(), 1..12),
+        back in prop::collection::vec(0..420_i32, 1..5),
+    ) {
+        let sales: Vec<_> = sales.into_iter().filter(|(_, _, amount)| *amount != 0).collect();
+        let mut book = shop(14, &sales);
+        let days: Vec<Day> = back.iter().map(|back| day(TODAY).plus_days(-back)).collect();
+        let mut updated = ClassHistory::build(&book, days.clone());
+        for step in &steps {
+            let Some(draft) = plan(&book, step) else { continue };
+            let touched = act(&mut book, Ok(draft));
+            touched.iter().for_each(|id| updated.update(&book, *id));
+        }
+        let history = ClassHistory::build(&book, days.clone());
+        for as_of in days {
+            let full = Figures::classify(&book, as_of);
+            for id in (0..14).map(CustomerId) {
+                prop_assert_eq!(history.class_on(id, as_of), Some(full.of(id).class));
+                let then = history.on(&book, id, as_of).unwrap();
+                prop_assert_eq!((then.class, then.net_minor), (full.of(id).class, full.of(id).net_minor));
+            }
+            // By the lines of the first pass, with the money of now.
+            let at = updated.days.binary_search(&as_of).unwrap();
+            if updated.lines[at] == history.lines[at] {
+                prop_assert_eq!(&updated.classes[at], &history.classes[at]);
+            }
+        }
+    }
+
+    #[test]
     fn refreshed_figures_are_those_of_a_full_pass(
         sales in prop::collection::vec((prop::option::weighted(0.9, 0..14_u32), -5..500_i32, -200..9_000_i64), 0..40),
         steps in prop::collection::vec(step(), 1..12),
@@ -179,12 +210,14 @@ fn moves_compare_with_an_earlier_day() {
     history.push((Some(3), 5, 9_000));
     let book = shop(12, &history);
     let figures = Figures::classify(&book, day(TODAY));
-    let moves = class_moves(&book, &figures, Day(day(TODAY).0 - 30));
+    let since = day(TODAY).plus_days(-30);
+    let history = ClassHistory::build(&book, vec![day(TODAY), since]);
+    let moves = class_moves(&book, &figures, &history, since);
     assert_eq!(figures.of(CustomerId(3)).class, Class::A);
     // All were equal, hence all in A; now one brings 89 % and the others share the rest.
     assert_eq!((moves.table[0][0], moves.table[0][1]), (1, 11));
     assert_eq!(moves.movers.len(), 11);
     assert!(moves.movers.iter().all(|moved| !moved.is_up() && moved.net_then_minor == 100));
-    let same_day = class_moves(&book, &figures, day(TODAY));
+    let same_day = class_moves(&book, &figures, &history, day(TODAY));
     assert!(same_day.movers.is_empty());
 }

@@ -191,7 +191,7 @@ impl About<'_> {
 
     fn corner(&self) -> Option<Matter> {
         let corner = self.figures.of(self.id).corner?;
-        let why = self.tell(&self.figures.why_corner(self.book, self.id));
+        let why = self.tell(&self.figures.why_corner(self.id));
         let act = corner_act(corner).text(self.language).to_owned();
         Some(Matter { why, act, ..Matter::new(CustomerLabel::CornerMeans, corner_label(corner).text(self.language)) })
     }
