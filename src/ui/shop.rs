@@ -9,7 +9,7 @@ use crate::{
         CustomerId, Day,
         search::{Hits, SearchIndex},
     },
-    method::{Figures, figures_day},
+    method::{ClassHistory, ClassMove, Figures, class_move, figures_day, month_ends},
     shell::{
         self, clock, marks,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
@@ -22,11 +22,18 @@ use std::cell::RefCell;
 /// What an act will do, planned on the book as it is when its turn comes.
 pub type Plan = Box<dyn FnOnce(&Book) -> Result<Draft, Refusal>>;
 
+/// Months in the history of classes.
+const HISTORY_MONTHS: usize = 12;
+/// Moves between classes look this far back.
+pub const MOVES_SINCE_DAYS: i32 = 30;
+
 /// The open shop. Cheap to copy; every page takes it from the context.
 #[derive(Clone, Copy)]
 pub struct Shop {
     inner: StoredValue<Inner, LocalStorage>,
     revision: RwSignal<u64>,
+    /// Raised when the history of classes is ready, so that only its readers look again.
+    history_ready: RwSignal<u32>,
     today: RwSignal<Day>,
     kind: ShopKind,
 }
@@ -36,6 +43,8 @@ struct Inner {
     figures: RefCell<Figures>,
     contacts: RefCell<ContactIndex>,
     search: RefCell<Option<Search>>,
+    /// Classes of former months; computed in idle time or when a page asks.
+    history: RefCell<Option<ClassHistory>>,
 }
 
 struct Search {
@@ -57,10 +66,18 @@ impl Shop {
             let book = session.book();
             (classify(&book, today), ContactIndex::build(&book))
         };
-        let inner = Inner { session: session.clone(), figures: figures.into(), contacts: contacts.into(), search: None.into() };
-        let shop = Self { inner: StoredValue::new_local(inner), revision: RwSignal::new(0), today: RwSignal::new(today), kind };
+        let inner = Inner {
+            session: session.clone(),
+            figures: figures.into(),
+            contacts: contacts.into(),
+            search: None.into(),
+            history: None.into(),
+        };
+        let (revision, history_ready) = (RwSignal::new(0), RwSignal::new(0));
+        let shop = Self { inner: StoredValue::new_local(inner), revision, history_ready, today: RwSignal::new(today), kind };
         session.on_change(move |touched, _source: ChangeSource| shop.refresh(touched));
         shop.prepare_search_soon();
+        shop.prepare_history_soon();
         shop
     }
 
@@ -117,6 +134,26 @@ impl Shop {
     pub fn read_contacts<R>(self, look: impl FnOnce(&Book, &Figures, &ContactIndex) -> R) -> R {
         self.revision.track();
         self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow()))
+    }
+
+    /// Reads the classes of former months too, computing them where that has not been done; follows every change.
+    pub fn read_history<R>(self, look: impl FnOnce(&Book, &Figures, &ClassHistory) -> R) -> R {
+        self.revision.track();
+        self.inner.with_value(|inner| {
+            let (book, figures, mut history) = (inner.session.book(), inner.figures.borrow(), inner.history.borrow_mut());
+            look(&book, &figures, history.get_or_insert_with(|| build_history(&book, &figures)))
+        })
+    }
+
+    /// How a customer moved between classes in the last month; follows every change. Nothing is said until idle time has told it.
+    pub fn class_move(self, customer: CustomerId) -> Option<ClassMove> {
+        self.revision.track();
+        self.history_ready.track();
+        self.inner.with_value(|inner| {
+            let (figures, history) = (inner.figures.borrow(), inner.history.borrow());
+            let since = figures.today.plus_days(-MOVES_SINCE_DAYS);
+            class_move(&inner.session.book(), &figures, history.as_ref()?, since, customer)
+        })
     }
 
     /// Whom to call today, following every change.
@@ -181,6 +218,23 @@ impl Shop {
         });
     }
 
+    /// Computes the classes of former months while nobody waits.
+    fn prepare_history_soon(self) {
+        spawn_local(async move {
+            shell::idle().await;
+            // The shop may be closed by now.
+            let is_new = self.inner.try_with_value(|inner| {
+                let (book, figures, mut history) = (inner.session.book(), inner.figures.borrow(), inner.history.borrow_mut());
+                let is_new = history.is_none();
+                history.get_or_insert_with(|| build_history(&book, &figures));
+                is_new
+            });
+            if is_new == Some(true) {
+                self.history_ready.try_update(|ready| *ready += 1);
+            }
+        });
+    }
+
     fn refresh(self, touched: &Touched) {
         let today = self.today.get_untracked();
         self.inner.with_value(|inner| {
@@ -193,10 +247,14 @@ impl Shop {
                 inner.figures.replace(classify(&book, today));
                 *contacts = ContactIndex::build(&book);
                 *search = None;
+                inner.history.replace(None);
             } else {
                 inner.figures.borrow_mut().refresh(&book, &touched.customers);
                 for id in &touched.customers {
                     contacts.update(&book, *id);
+                    if let Some(history) = inner.history.borrow_mut().as_mut() {
+                        history.update(&book, *id);
+                    }
                     if let Some(search) = search.as_mut() {
                         index_customer(&mut search.index, &book, *id);
                     }
@@ -206,6 +264,7 @@ impl Shop {
         self.revision.update(|revision| *revision += 1);
         if touched.everything {
             self.prepare_search_soon();
+            self.prepare_history_soon();
         }
     }
 }
@@ -336,6 +395,12 @@ fn classify(book: &Book, today: Day) -> Figures {
     let figures = Figures::classify(book, figures_day(book, today));
     marks::measure(marks::CLASSIFY, start_ms);
     figures
+}
+
+fn build_history(book: &Book, figures: &Figures) -> ClassHistory {
+    let mut days = month_ends(figures.today, HISTORY_MONTHS);
+    days.push(figures.today.plus_days(-MOVES_SINCE_DAYS));
+    ClassHistory::build(book, days)
 }
 
 fn build_index(book: &Book) -> SearchIndex {

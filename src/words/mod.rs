@@ -5,6 +5,7 @@
 pub mod act;
 pub mod app;
 pub mod care;
+pub mod classes;
 mod common;
 pub mod customer;
 pub mod customer_form;

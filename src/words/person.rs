@@ -62,7 +62,7 @@ pub fn standing_short(figures: &CustomerFigures, today: Day, language: Language)
         return language.choose(format!("来过{visited}。"), format!("來過{visited}。"), format!("{visited}."));
     }
     let since = format::days(i64::from(days_since), language);
-    let Some(cadence) = figures.cadence_days else {
+    let Some(cadence) = figures.cadence_days.filter(|_| figures.standing != Standing::Resting) else {
         return language.choose(
             format!("来过{visited}，离上次{since}。"),
             format!("來過{visited}，距上次{since}。"),

@@ -50,7 +50,7 @@ fn CustomerLine(shop: Shop, id: CustomerId) -> impl IntoView {
         <span class="strong">{move || line.with(|line| line.name.clone())}</span>
         <span class="small soft nowrap">{move || line.with(|line| line.tail.clone())}</span>
         <span class="small soft nowrap">{move || line.with(|line| line.initials.clone())}</span>
-        <ClassMark class=Signal::derive(move || line.with(|line| line.class)) />
+        <ClassMark customer=id class=Signal::derive(move || line.with(|line| line.class)) />
         <span class="pick-end small soft nowrap">{move || line.with(|line| line.visit.clone())}</span>
     }
 }

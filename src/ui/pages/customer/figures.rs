@@ -127,7 +127,7 @@ impl Teller<'_> {
         let days_since = self.own.days_since(self.figures.today);
         let standing = why::standing_label(self.own.standing).text(language).to_owned();
         let (number, trend) = match (self.own.cadence_days, self.own.overdue_ratio, days_since) {
-            (Some(cadence), Some(ratio), Some(days)) => {
+            (Some(cadence), Some(ratio), Some(days)) if self.own.standing != Standing::Resting => {
                 (format::days(cadence.round() as i64, language), customer::silence(days, ratio, language))
             }
             _ => (self.label(CustomerLabel::NoFigure), standing),

@@ -13,7 +13,7 @@ use crate::{
         shop::{use_acts, use_shop},
     },
     words::{
-        Label, Sentence, Text, act,
+        Label, Sentence, Text, act, classes,
         customer::{self, CustomerLabel},
         person,
         why::{self, group_label},
@@ -105,11 +105,16 @@ fn ClassChipWhy(id: CustomerId, class: Signal<Class>) -> impl IntoView {
         let language = speech.language();
         shop.read(|book, figures| why::tell(&figures.why_class(id), language, book.settings().currency))
     };
+    let moved = move || {
+        let currency = shop.read_now(|book, _| book.settings().currency);
+        shop.class_move(id).map(|moved| classes::tell_move(&moved, currency, speech.language()))
+    };
     let what_to_do = move || customer::class_act(class.get()).map(|label| label.text(speech.language()));
     view! {
         <Show when=move || class.get() != Class::None>
-            <Popover trigger=move || view! { <ClassMark class=class /> } label=label trigger_class="chip-trigger">
+            <Popover trigger=move || view! { <ClassMark customer=id class=class /> } label=label trigger_class="chip-trigger">
                 <p class="strong"><SentenceView sentence=Signal::derive(sentence) /></p>
+                {move || moved().map(|text| view! { <p>{text}</p> })}
                 {move || what_to_do().map(|text| view! { <p>{text}</p> })}
             </Popover>
         </Show>

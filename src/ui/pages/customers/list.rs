@@ -193,7 +193,7 @@ fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection
             <span class="customer-name">{line.name}</span>
             <span class="customer-net numeric">{line.net}</span>
             <span class="customer-about small soft">{line.about}</span>
-            <span class="customer-class"><ClassMark class=Signal::stored(line.class) /></span>
+            <span class="customer-class"><ClassMark customer=id class=Signal::stored(line.class) /></span>
         </div>
     }
 }

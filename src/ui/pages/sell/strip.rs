@@ -88,7 +88,7 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
             <div class="cluster">
                 <a class="strong" href=Route::Customer(id).href()>{move || facts.with(|facts| facts.name.clone())}</a>
                 <span class="small soft nowrap">{move || facts.with(|facts| facts.tail.clone())}</span>
-                <ClassMark class=Signal::derive(move || facts.with(|facts| facts.class)) />
+                <ClassMark customer=id class=Signal::derive(move || facts.with(|facts| facts.class)) />
             </div>
             <Show when=move || !preference().is_empty()>
                 <p class="sell-preference">{preference}</p>

@@ -83,7 +83,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
                     <span class="strong">{name}</span>
                     <span class="small soft nowrap">{move || facts.with(|facts| facts.tail.clone())}</span>
                 </button>
-                <ClassMark class=Signal::derive(move || facts.with(|facts| facts.class)) />
+                <ClassMark customer=id class=Signal::derive(move || facts.with(|facts| facts.class)) />
             </div>
             <div class="today-why">
                 <p class="today-reason">

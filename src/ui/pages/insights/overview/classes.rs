@@ -3,7 +3,12 @@ use crate::{
     domain::CustomerId,
     method::{Class, class_moves},
     route::Route,
-    ui::{charts::Picture, language::use_speech, parts::Column, shop::use_shop},
+    ui::{
+        charts::Picture,
+        language::use_speech,
+        parts::Column,
+        shop::{MOVES_SINCE_DAYS, use_shop},
+    },
     words::{
         Text, act, format,
         insights::{self, InsightsLabel},
@@ -14,15 +19,15 @@ use leptos::prelude::*;
 
 /// Movers named below the strip.
 const MOST_NAMED: usize = 4;
-/// The comparison looks this far back.
-const SINCE_DAYS: i32 = 30;
 
 /// The strip of classes and the movers.
 #[component]
 pub fn ClassesPicture() -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let counts = Memo::new(move |_| shop.read(|_, figures| figures.classes.counts));
-    let moves = Memo::new(move |_| shop.read(|book, figures| class_moves(book, figures, figures.today.plus_days(-SINCE_DAYS))));
+    let moves = Memo::new(move |_| {
+        shop.read_history(|book, figures, history| class_moves(book, figures, history, figures.today.plus_days(-MOVES_SINCE_DAYS)))
+    });
     let is_small = Memo::new(move |_| shop.read(|_, figures| figures.classes.is_ranking));
     let title = speech.tell(move |language| {
         if is_small.get() {
