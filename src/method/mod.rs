@@ -19,8 +19,8 @@ mod quadrant;
 mod refresh;
 mod retention;
 mod rfm;
-pub mod survival;
 mod season;
+pub mod survival;
 #[cfg(test)]
 mod tests;
 mod why;
