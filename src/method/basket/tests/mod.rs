@@ -34,7 +34,7 @@ fn sell(book: &mut Book, (customer, days_ago, lines): &Sold) {
         amount_minor: *amount_minor,
     };
     let lines = lines.iter().map(line).collect();
-    let sale = SaleDraft { customer: customer.map(CustomerId), day: TODAY.plus_days(-days_ago), lines, note: String::new() };
+    let sale = SaleDraft::of(customer.map(CustomerId), TODAY.plus_days(-days_ago), lines);
     if let Ok(draft) = book.plan_sale(&sale) {
         book.apply(draft.stamped(Stamp::default(), TODAY)).unwrap();
     }
