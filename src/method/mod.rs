@@ -3,6 +3,7 @@
 //! Architecture invariant: no words and no sentences here. A reason is a [`Why`]; `words` tells it in three languages.
 //! Definitions: ARCHITECTURE.md, "Methods". Days have no time zone, money is whole minor units.
 mod abc;
+mod acquisition;
 mod as_of;
 pub mod basket;
 mod cadence;
@@ -12,9 +13,11 @@ mod cohort;
 mod concentration;
 mod figures;
 mod group;
+mod month_review;
 mod monthly;
 mod moves;
 mod net_sales;
+mod old_share;
 mod quadrant;
 mod refresh;
 mod retention;
@@ -23,9 +26,11 @@ mod season;
 pub mod survival;
 #[cfg(test)]
 mod tests;
+mod textbook;
 mod why;
 
 pub use abc::{Class, ClassCounts, Classes};
+pub use acquisition::{Acquisition, SourceFigures};
 pub use as_of::figures_day;
 pub use cadence::{Cadences, LAPSED_RATIO, LATE_RATIO, LOST_RATIO, MIN_SECOND_PURCHASES, OneTimeStage, Rhythm, SecondPurchase, Standing};
 pub use class_history::{ClassHistory, ClassThen, month_ends};
@@ -34,10 +39,13 @@ pub use cohort::{BACK_DAYS, Cohort, CohortCell, Cohorts, Return, ReturnWhy};
 pub use concentration::{Concentration, CurvePoint};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
 pub use group::{Facts, Gap, GroupIndex, Members};
+pub use month_review::{ClassStep, DECISION_DAYS, DecisionState, GroupChange, MonthReview, Written, decision_state};
 pub use monthly::{MonthFigures, ShopMonths, monthly};
 pub use moves::{ClassMove, Moves, class_move, class_moves};
+pub use old_share::{AVERAGE_MONTHS, OldShare};
 pub use quadrant::{Corner, Loyalty, MIN_LOYAL_TENURE_DAYS, MIN_LOYAL_VISITS};
 pub use retention::{Keeping, MEMORY_MONTHS, Part, Retention, RetentionWhy, YearKept};
 pub use rfm::{Group, Level, Rfm, Scores, Steps};
 pub use season::{MAX_CHANCE, MAX_SEASON_MONTHS, Season};
+pub use textbook::{ATTEMPT_DAYS, Attempts, LESS_CHURN, LessChurn, MIN_CASES, NoChurn, Success, Textbook, WinKeep};
 pub use why::{CadenceWhy, ClassWhy, CornerWhy, GroupWhy, OneTimeWhy, Why};

@@ -192,19 +192,30 @@ impl ShopMonths {
     /// Customers of the year before the last one, and who of them stayed; over twelve months that are over each. `None` where
     /// the table or the log is shorter than that.
     pub fn year_kept(&self) -> Option<YearKept> {
-        let end = if self.is_over(self.months.len() - 1) { self.months.len() } else { self.months.len() - 1 };
-        let start = end.checked_sub(24)?;
-        if self.first_month? > self.months[start].month {
-            return None;
-        }
-        let year = (1_u64 << 12) - 1;
+        let start = self.two_years()?;
         let mut kept = YearKept::default();
         for seen in &self.seen {
-            if seen.bought >> start & year != 0 {
+            if seen.bought >> start & YEAR != 0 {
                 kept.customers += 1;
-                kept.kept += u32::from(seen.bought >> (start + 12) & year != 0);
+                kept.kept += u32::from(seen.bought >> (start + 12) & YEAR != 0);
             }
         }
         Some(kept)
     }
+
+    /// Those who stayed from the one year to the next.
+    pub fn people_of_year_kept(&self) -> Vec<CustomerId> {
+        let Some(start) = self.two_years() else { return Vec::new() };
+        self.people(|seen| seen.bought >> start & YEAR != 0 && seen.bought >> (start + 12) & YEAR != 0)
+    }
+
+    /// The place of the first of the last 24 months that are over.
+    fn two_years(&self) -> Option<usize> {
+        let end = if self.is_over(self.months.len() - 1) { self.months.len() } else { self.months.len() - 1 };
+        let start = end.checked_sub(24)?;
+        (self.first_month? <= self.months[start].month).then_some(start)
+    }
 }
+
+/// Bits of twelve months.
+const YEAR: u64 = (1 << 12) - 1;

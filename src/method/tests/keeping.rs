@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const TODAY: &str = "2026-11-21";
 
-fn act(book: &mut Book, draft: Result<Draft, Refusal>) {
+pub(super) fn act(book: &mut Book, draft: Result<Draft, Refusal>) {
     let stamp = Stamp { millis: book.history().next_seq(), ..Stamp::default() };
     book.apply(draft.unwrap().stamped(stamp, day(TODAY))).unwrap();
 }
 
 /// (customer, day, amount): a book of as many customers as are named.
-fn shop(sales: &[(u32, Day, i64)]) -> Book {
+pub(super) fn shop(sales: &[(u32, Day, i64)]) -> Book {
     let mut book = Book::default();
     for at in 0..sales.iter().map(|sale| sale.0 + 1).max().unwrap_or(0) {
         let draft = book.plan_add_customer(Customer { name: format!("客户{at}"), ..Customer::default() });
@@ -28,7 +28,7 @@ fn shop(sales: &[(u32, Day, i64)]) -> Book {
     book
 }
 
-fn months(book: &Book, count: usize) -> ShopMonths {
+pub(super) fn months(book: &Book, count: usize) -> ShopMonths {
     ShopMonths::gather(book, &Figures::classify(book, day(TODAY)), count)
 }
 

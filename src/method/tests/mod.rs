@@ -3,6 +3,7 @@ mod definitions;
 mod fresh;
 mod keeping;
 mod published;
+mod winning;
 
 use crate::domain::{CustomerId, Day, ReceiptId, SaleColumns, SaleRow};
 
