@@ -3,6 +3,7 @@
 //! Architecture invariant: the journal is the truth and complete from the first act; pages only save time.
 //! Architecture invariant: no clock, no randomness, no browser; what differs from run to run is handed in.
 pub mod backup;
+mod begun;
 pub mod envelope;
 mod identity;
 pub mod journal;

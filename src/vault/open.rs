@@ -1,4 +1,5 @@
 //! Opening: pages first, then the acts after them; the whole journal where the pages are not sound.
+use super::begun::Begun;
 use super::manifest::{Manifest, open_page};
 use super::{Area, IDENTITY_KEY, Identity, JournalError, MANIFEST_KEY, ReadError, Sizes, State, Store, StoreError, Vault};
 use super::{envelope::EnvelopeError, journal};
@@ -124,9 +125,15 @@ impl<S: Store> Vault<S> {
         let entries: Vec<(PageId, _)> = manifest.pages.iter().map(|(page, entry)| (*page, *entry)).collect();
         let rows = |table| manifest.rows_of(table) as usize;
         let mut reader = BookReader::with_rows(rows(Table::Customers), rows(Table::Sales));
-        for some in entries.chunks(PAGES_PER_READ) {
-            let versions: Vec<u64> = some.iter().map(|(_, entry)| entry.version).collect();
-            let records = self.store.get(Area::Pages, &versions).await?;
+        let chunks: Vec<&[(PageId, _)]> = entries.chunks(PAGES_PER_READ).collect();
+        let fetch = |chunk: usize| {
+            let versions: Vec<u64> = chunks.get(chunk).into_iter().flat_map(|some| some.iter().map(|(_, entry)| entry.version)).collect();
+            Begun::begin(async move { self.store.get(Area::Pages, &versions).await })
+        };
+        let mut coming = fetch(0).await;
+        for (chunk, some) in chunks.iter().enumerate() {
+            // The store fetches the next pages while these are read.
+            let records = std::mem::replace(&mut coming, fetch(chunk + 1).await).end().await?;
             for ((page, entry), record) in some.iter().zip(records) {
                 let body = record.as_deref().and_then(|record| open_page(*page, *entry, record));
                 let Some(Ok(())) = body.map(|body| reader.read_page(*page, body)) else { return Ok(None) };
