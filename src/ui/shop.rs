@@ -145,10 +145,14 @@ impl Shop {
         })
     }
 
-    /// How a customer moved between classes in the last month; follows every change. Nothing is said until idle time has told it.
-    pub fn class_move(self, customer: CustomerId) -> Option<ClassMove> {
+    /// Follows every change, and the moves between classes that idle time finds.
+    pub fn follow_moves(self) {
         self.revision.track();
         self.history_ready.track();
+    }
+
+    /// How a customer moved between classes in the last month. Nothing is said until idle time has told it.
+    pub fn class_move_now(self, customer: CustomerId) -> Option<ClassMove> {
         self.inner.with_value(|inner| {
             let (figures, history) = (inner.figures.borrow(), inner.history.borrow());
             let since = figures.today.plus_days(-MOVES_SINCE_DAYS);

@@ -54,38 +54,25 @@ impl Movement {
     }
 }
 
-/// A customer's class: A filled, B outlined, C plain, with an arrow when it moved.
-#[component]
-pub fn ClassChip(
-    #[prop(into)] letter: Signal<ClassLetter>,
-    #[prop(optional, into)] movement: Signal<Movement>,
-    /// The whole fact in words, such as “A 级，上月是 B”.
-    #[prop(into)]
-    label: Signal<String>,
-) -> impl IntoView {
+/// A customer's class: A filled, B outlined, C plain, with an arrow when it moved. `label` is the whole fact in words,
+/// such as “A 级，上月是 B”. A still picture, since long lists draw it for every row.
+pub fn class_chip(letter: ClassLetter, movement: Movement, label: String) -> AnyView {
+    let (class, sign) = match letter {
+        ClassLetter::A => ("class-chip class-chip-a", "A"),
+        ClassLetter::B => ("class-chip class-chip-b", "B"),
+        ClassLetter::C => ("class-chip class-chip-c", "C"),
+    };
+    let (arrow, title) = (movement.arrow(), label.clone());
     view! {
-        <span
-            class=move || match letter.get() {
-                ClassLetter::A => "class-chip class-chip-a",
-                ClassLetter::B => "class-chip class-chip-b",
-                ClassLetter::C => "class-chip class-chip-c",
-            }
-            title=move || label.get()
-        >
+        <span class=class title=title>
             <span aria-hidden="true">
-                {move || match letter.get() {
-                    ClassLetter::A => "A",
-                    ClassLetter::B => "B",
-                    ClassLetter::C => "C",
-                }}
-                {move || {
-                    let arrow = movement.get().arrow();
-                    (!arrow.is_empty()).then(|| view! { <span class="class-chip-arrow">{arrow}</span> })
-                }}
+                {sign}
+                {(!arrow.is_empty()).then(|| view! { <span class="class-chip-arrow">{arrow}</span> })}
             </span>
-            <span class="visually-hidden">{move || label.get()}</span>
+            <span class="visually-hidden">{label}</span>
         </span>
     }
+    .into_any()
 }
 
 /// A tag that the owner gave; with `on_remove` it can be taken off again.

@@ -10,7 +10,7 @@
 //! | `Field` | `label value on_input [on_commit] [kind] [hint] [error] [placeholder] [prefix] [disabled] [required] [autofocus] [label_hidden] [max_length] [node_ref]` |
 //! | `Select<T>`, `Segmented<T>` | `label choices: Vec<Choice<T>> value on_change [label_hidden]` (`Select` also `[disabled]`) |
 //! | `Checkbox` | `label checked on_change [mixed] [hint] [disabled] [label_hidden]` |
-//! | `Chip`, `ClassChip`, `TagChip` | `[tone]` + children · `letter label [movement]` · `label [remove_label] [on_remove]` |
+//! | `Chip`, `TagChip`; `class_chip` draws a still one | `[tone]` + children · `label [remove_label] [on_remove]` · letter, movement, label |
 //! | `Dialog` | `title close_label open on_close [width] [light_dismiss]`, children; buttons in `<div class="dialog-actions">` |
 //! | `Popover` | `trigger label [trigger_class]`, children: the explanation |
 //! | `Menu` | `label items: Vec<MenuItem> [outlined]` |
@@ -19,7 +19,7 @@
 //! | `ErrorBlock` | `happened [kept] [to_do] [tone]`, children: buttons |
 //! | `Progress` | `label done total [text] [cancel_label] [on_cancel]` |
 //! | `Figure`, `FigureStrip` | `label number [trend] [movement] [warm]`, children: the explanation |
-//! | `VirtualList` | `label count row_height row: DrawRow on_activate [revision] [kind] [handle]` |
+//! | `VirtualList` | `label count row_height row: DrawRow on_activate [revision] [handle]` |
 //! | `TableView` | `caption columns: Vec<Column> rows: Vec<Vec<String>>` |
 //! | `SearchField` | `label value on_input [on_key] [autofocus] [node_ref]` |
 //! | `PickField` | `label value on_input entries: Vec<PickEntry> [note] [esc_closes] [autofocus] [node_ref]` |
@@ -74,7 +74,7 @@ mod virtual_list;
 
 pub use button::{Button, ButtonLook, IconButton, IconButtonLook, LinkButton};
 pub use checkbox::Checkbox;
-pub use chip::{Chip, ChipTone, ClassChip, ClassLetter, Movement, TagChip};
+pub use chip::{Chip, ChipTone, ClassLetter, Movement, TagChip, class_chip};
 pub use dialog::{Dialog, DialogWidth};
 pub use drop_zone::DropZone;
 pub use empty_state::{Drawing, EmptyState};
@@ -95,4 +95,4 @@ pub use select::{Choice, Select};
 pub use skeleton::Skeleton;
 pub use table_view::{Align, Column, TableView};
 pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
-pub use virtual_list::{DrawRow, RowKind, VirtualList, VirtualListHandle};
+pub use virtual_list::{DrawRow, VirtualList, VirtualListHandle};

@@ -11,17 +11,7 @@ const STEP_ROWS: usize = 4;
 /// Browsers cut elements off at about 17 million pixels; longer lists must be narrowed by search first.
 const MOST_PIXELS: usize = 16_000_000;
 
-/// What a row is to a screen reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowKind {
-    /// A row that is pressed as a whole and holds no controls.
-    #[default]
-    Choice,
-    /// A row with its own buttons or checkboxes.
-    Controls,
-}
-
-/// Draws one row by its index.
+/// Draws one row by its index. A keystroke draws all rows in sight anew: what is still in a row costs a fraction of what follows signals.
 pub type DrawRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
 /// Steers a list from outside: which row is active, and where it stands.
@@ -102,14 +92,12 @@ pub fn VirtualList(
     label: Signal<String>,
     #[prop(into)] count: Signal<usize>,
     /// Height of every row in CSS pixels.
-    #[prop(into)]
-    row_height: Signal<u32>,
+    row_height: u32,
     row: DrawRow,
     /// Changes when the same index shows something else: after a search, a sort, an act.
     #[prop(optional, into)]
     revision: Signal<u64>,
     #[prop(into)] on_activate: Callback<usize>,
-    #[prop(optional)] kind: RowKind,
     #[prop(optional)] handle: Option<VirtualListHandle>,
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
@@ -118,7 +106,7 @@ pub fn VirtualList(
     let (start, set_start) = signal(0_usize);
     let (view_height, set_view_height) = signal(800_u32);
 
-    let rows_in_view = Memo::new(move |_| view_height.get().div_ceil(row_height.get().max(1)) as usize + 1);
+    let rows_in_view = Memo::new(move |_| view_height.get().div_ceil(row_height.max(1)) as usize + 1);
     let window = Memo::new(move |_| {
         let count = count.get();
         let first = start.get().min(count);
@@ -126,20 +114,19 @@ pub fn VirtualList(
         (first.saturating_sub(OVERSCAN_ROWS), end)
     });
     let total_pixels = move || {
-        let pixels = count.get().saturating_mul(row_height.get() as usize);
+        let pixels = count.get().saturating_mul(row_height as usize);
         debug_assert!(pixels <= MOST_PIXELS, "{pixels} px are more than a browser can scroll");
         format!("{}px", pixels.min(MOST_PIXELS))
     };
     let active_row = move || active.get().filter(|index| *index < count.get());
 
-    // The handle reads these outside of any reactive scope.
-    Effect::new(move |_| handle.row_height.set_value(row_height.get()));
+    handle.row_height.set_value(row_height);
+    // The handle reads this outside of any reactive scope.
     Effect::new(move |_| handle.count.set_value(count.get()));
 
     let read_scroll = move || {
         let Some(Some(element)) = container.try_get_untracked() else { return };
-        let height = row_height.try_get_untracked().unwrap_or(1).max(1);
-        let first = (element.scroll_top().max(0) as u32 / height) as usize;
+        let first = (element.scroll_top().max(0) as u32 / row_height.max(1)) as usize;
         let first = first - first % STEP_ROWS;
         if start.try_get_untracked().is_some_and(|now| now != first) {
             set_start.try_set(first);
@@ -210,35 +197,20 @@ pub fn VirtualList(
                 on_activate.run(index);
             }
         };
-        let content = match kind {
-            RowKind::Choice => row(index),
-            RowKind::Controls => view! {
-                <div class="virtual-cell" role="gridcell">
-                    {row(index)}
-                </div>
-            }
-            .into_any(),
-        };
-        let is_active = Memo::new(move |_| active.get() == Some(index));
-        let is_choice = kind == RowKind::Choice;
-        let place = (index + 1).to_string();
+        let is_active = move || active.get() == Some(index);
         view! {
             <div
                 class="virtual-row"
-                class:virtual-row-active=move || is_active.get()
                 id=row_id(index)
-                role=if is_choice { "option" } else { "row" }
-                aria-selected=move || is_choice.then(|| is_active.get().to_string())
-                aria-posinset=is_choice.then(|| place.clone())
-                aria-setsize=move || is_choice.then(|| count.get().to_string())
-                aria-rowindex=(!is_choice).then_some(place)
-                style:inset-block-start=move || {
-                    format!("{}px", index.saturating_mul(row_height.get() as usize))
-                }
-                style:block-size=move || format!("{}px", row_height.get())
+                role="option"
+                aria-selected=move || is_active().to_string()
+                aria-posinset=index + 1
+                aria-setsize=count.get_untracked()
+                style:inset-block-start=format!("{}px", index.saturating_mul(row_height as usize))
+                style:block-size=format!("{row_height}px")
                 on:click=press
             >
-                {content}
+                {row(index)}
             </div>
         }
     };
@@ -249,9 +221,8 @@ pub fn VirtualList(
             id=list_id
             class="virtual-list"
             tabindex="0"
-            role=if kind == RowKind::Choice { "listbox" } else { "grid" }
+            role="listbox"
             aria-label=move || label.get()
-            aria-rowcount=move || (kind == RowKind::Controls).then(|| count.get().to_string())
             aria-activedescendant=active_id
             on:scroll=scrolled
             on:keydown=move_active

@@ -11,7 +11,7 @@ mod sentence_view;
 mod tags;
 mod told;
 
-pub use class_mark::ClassMark;
+pub use class_mark::{ClassMark, still_class_mark};
 pub use copy_button::CopyButton;
 pub use customer_entries::{customer_entries, customer_entry};
 pub use hand_out::{HandOut, use_hand_out};

@@ -106,8 +106,9 @@ fn ClassChipWhy(id: CustomerId, class: Signal<Class>) -> impl IntoView {
         shop.read(|book, figures| why::tell(&figures.why_class(id), language, book.settings().currency))
     };
     let moved = move || {
+        shop.follow_moves();
         let currency = shop.read_now(|book, _| book.settings().currency);
-        shop.class_move(id).map(|moved| classes::tell_move(&moved, currency, speech.language()))
+        shop.class_move_now(id).map(|moved| classes::tell_move(&moved, currency, speech.language()))
     };
     let what_to_do = move || customer::class_act(class.get()).map(|label| label.text(speech.language()));
     view! {

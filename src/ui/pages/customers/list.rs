@@ -10,10 +10,8 @@ use crate::{
     ui::{
         app::go,
         language::use_speech,
-        parts::{
-            Button, ButtonLook, Choice, DrawRow, EmptyState, LinkButton, RowKind, SearchField, Select, VirtualList, VirtualListHandle,
-        },
-        pieces::{ClassMark, use_new_customer},
+        parts::{Button, ButtonLook, Choice, DrawRow, EmptyState, LinkButton, SearchField, Select, VirtualList, VirtualListHandle},
+        pieces::{still_class_mark, use_new_customer},
         shop::{Shop, use_shop},
         wish::use_wishes,
     },
@@ -44,7 +42,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     // Rows are drawn anew when the list or anything in the shop changes.
     let drawn = Memo::new(move |last: Option<&u64>| {
         ids.track();
-        shop.follow();
+        shop.follow_moves();
         speech.language();
         selection.is_on();
         last.map_or(0, |last| last + 1)
@@ -160,11 +158,10 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
                     <VirtualList
                         label=speech.text(CustomersLabel::List)
                         count=count
-                        row_height=Signal::stored(ROW_HEIGHT_PX)
+                        row_height=ROW_HEIGHT_PX
                         row=row.get_value()
                         revision=drawn
                         on_activate=open
-                        kind=RowKind::Choice
                         handle=handle
                     />
                 </Show>
@@ -176,24 +173,26 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     }
 }
 
-/// One customer in the list.
+/// One customer in the list; drawn anew whenever anything in it changes, but for the marks of the chosen and the selected.
 #[component]
 fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection: Selection) -> impl IntoView {
     let language = use_speech().language_now();
     let line = shop.read_now(|book, figures| Line::of(book, figures, id, shop.today_now(), language));
     let is_chosen = move || chosen.get() == Some(id);
+    let selected = selection.is_on_now().then(|| {
+        let done = move || selection.has(id.0).then(|| CustomersLabel::Done.text(language));
+        view! {
+            <span class="customer-box" class:customer-box-on=move || selection.has(id.0) aria-hidden="true"></span>
+            <span class="visually-hidden">{done}</span>
+        }
+    });
     view! {
         <div class="customer-row" class:customer-row-chosen=is_chosen>
-            <Show when=move || selection.is_on()>
-                <span class="customer-box" class:customer-box-on=move || selection.has(id.0) aria-hidden="true"></span>
-                <Show when=move || selection.has(id.0)>
-                    <span class="visually-hidden">{CustomersLabel::Done.text(language)}</span>
-                </Show>
-            </Show>
+            {selected}
             <span class="customer-name">{line.name}</span>
             <span class="customer-net numeric">{line.net}</span>
             <span class="customer-about small soft">{line.about}</span>
-            <span class="customer-class"><ClassMark customer=id class=Signal::stored(line.class) /></span>
+            <span class="customer-class">{still_class_mark(shop, id, line.class, language)}</span>
         </div>
     }
 }

@@ -18,6 +18,11 @@ impl Selection {
         self.0.with(Option::is_some)
     }
 
+    /// The same, for code that runs once.
+    pub fn is_on_now(self) -> bool {
+        self.0.with_untracked(Option::is_some)
+    }
+
     /// Starts selecting, or ends it.
     pub fn turn(self, on: bool) {
         self.0.set(on.then(FxHashSet::default));
