@@ -26,9 +26,11 @@ pub mod storage;
 #[cfg(test)]
 mod tests;
 pub mod today;
+pub mod what_if;
 pub mod why;
 #[cfg(test)]
 mod why_tests;
+pub mod worth;
 
 pub use common::Label;
 pub use sentence::{Part, Sentence};

@@ -3,7 +3,9 @@ mod definitions;
 mod fresh;
 mod keeping;
 mod published;
+mod what_if;
 mod winning;
+mod worth;
 
 use crate::domain::{CustomerId, Day, ReceiptId, SaleColumns, SaleRow};
 

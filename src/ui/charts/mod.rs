@@ -1,10 +1,12 @@
 //! Pictures: plain shapes from shares between 0 and 1. The title is the conclusion, a table stands behind each.
 mod bars;
 mod curve;
+mod falls;
 mod heat;
 mod picture;
 
 pub use bars::{Bar, Bars};
 pub use curve::{Curve, CurveMark};
+pub use falls::{Fall, falls};
 pub use heat::{HeatCell, HeatRow, heat};
 pub use picture::Picture;

@@ -7,6 +7,7 @@ mod now;
 mod past;
 mod reminder;
 mod sale;
+mod spending;
 mod timeline;
 
 use crate::{

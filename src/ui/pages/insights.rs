@@ -2,6 +2,8 @@
 mod overview;
 mod returning;
 mod tabs;
+mod what_if;
+mod worth;
 
 use crate::{
     route::{InsightsTab, Route},

@@ -1,4 +1,5 @@
 //! The owner names the shop, says how figures are counted, and chooses language and appearance.
+mod costs;
 mod counting;
 mod keeping;
 
@@ -28,6 +29,7 @@ pub fn SettingsPage() -> AnyView {
         <div class="settings stack gap-6">
             <ShopSection />
             <counting::CountingSection />
+            {costs::costs_section()}
             <DeviceSection />
             <keeping::KeepingSection />
         </div>

@@ -1,9 +1,9 @@
-//! The five figures of a customer. Each answers “why?” with a sentence, the facts, the definition and the window.
+//! The figures of a customer. Each answers “why?” with a sentence, the facts, the definition and the window.
 use super::past::tell_lines;
 use crate::{
     book::Book,
     domain::{CustomerId, Day, ReceiptId},
-    method::{CustomerFigures, Figures as ShopFigures, Standing, Why},
+    method::{CustomerFigures, Figures as ShopFigures, Rates, Standing, Step, Why, contribution_of},
     ui::{
         language::use_speech,
         parts::Movement,
@@ -14,6 +14,7 @@ use crate::{
         Language, Sentence, Text,
         customer::{self, CustomerLabel},
         format, why,
+        worth::{self, WorthLabel},
     },
 };
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn Figures(id: CustomerId) -> impl IntoView {
         let language = speech.language();
         shop.read(|book, figures| {
             let teller = Teller { book, figures, own: figures.of(id), id, language };
-            vec![teller.net(), teller.visits(), teller.average(), teller.cadence(), teller.last_visit()]
+            vec![teller.net(), teller.visits(), teller.average(), teller.cadence(), teller.last_visit(), teller.contribution()]
         })
     });
     let label = speech.text(CustomerLabel::Figures);
@@ -164,6 +165,26 @@ impl Teller<'_> {
             trend: customer::ago_beyond_week(today.days_since(last), language),
             sentence: Sentence::of(customer::tell_last(last, today, &what, &self.money(amount), language)),
             definition: self.label(CustomerLabel::LastVisitDefinition),
+            ..Told::default()
+        }
+    }
+
+    fn contribution(&self) -> Told {
+        let (language, currency) = (self.language, self.book.settings().currency);
+        let parts = contribution_of(self.book, self.figures, self.id);
+        let from = self.figures.today.plus_days(1 - i32::from(self.figures.window_days));
+        let step = |(step, amount): (Step, i64)| worth::step(step, amount, currency, language);
+        let mut facts: Vec<String> = parts.steps().into_iter().map(step).collect();
+        facts.push(worth::basis(&parts, Rates::of(self.book), currency, language));
+        let (definition, blank) = (WorthLabel::ContributionDefinition.text(language), language.choose("", "", " "));
+        Told {
+            label: WorthLabel::Contribution.text(language).to_owned(),
+            number: self.money(parts.contribution_minor()),
+            trend: worth::kept_of(&parts, language),
+            is_warm: parts.contribution_minor() < 0,
+            sentence: worth::tell_contribution(&parts, self.figures.window_days, currency, language),
+            facts,
+            definition: format!("{definition}{blank}{}", customer::window(from, self.figures.today, language)),
             ..Told::default()
         }
     }

@@ -1,5 +1,5 @@
 //! The tabs of the insights page: what has landed, and the strip that leads there.
-use super::{overview, returning};
+use super::{overview, returning, what_if, worth};
 use crate::{
     route::{InsightsTab, Route},
     ui::language::use_speech,
@@ -18,6 +18,8 @@ pub struct Tab {
 static TABS: &[Tab] = &[
     Tab { tab: InsightsTab::Overview, label: TabLabel::Overview, view: overview::overview },
     Tab { tab: InsightsTab::Returning, label: TabLabel::Returning, view: returning::returning },
+    Tab { tab: InsightsTab::Worth, label: TabLabel::Worth, view: worth::worth },
+    Tab { tab: InsightsTab::WhatIf, label: TabLabel::WhatIf, view: what_if::what_if },
 ];
 
 /// The tab that is shown for an address; what is not there yet leads to the overview.

@@ -1,0 +1,311 @@
+//! Customer equity (methods 80 and 87): what all customers together may still bring, what drives it, and what it returns.
+//!
+//! Three drivers with two measured inputs each, always parts of a whole: *value* (ratings without a shortfall of quality or
+//! price; without one of time or effort), *brand* (new customers sent by somebody who had got no reward before; ratings of
+//! five), *retention* (customers on time by their own rhythm; members). What cannot be measured yet is absent, never guessed.
+//! Everything is measured twice, as of today and a month ago, by the same rules and the customers' present records.
+use super::cadence::{OneTimeStage, Standing};
+use super::contribution::Contributions;
+use super::figures::Figures;
+use super::net_sales::{VOID, mark_paired, paired_receipts};
+use crate::book::Book;
+use crate::domain::{Customer, CustomerId, Day, Rating, Shortfall, SpendingKind, Wallet};
+use rustc_hash::FxHashMap;
+
+/// The earlier measurement lies so far back.
+pub const SINCE_DAYS: i32 = 30;
+/// Horizon of what is expected, in days.
+pub const AHEAD_DAYS: f64 = 365.0;
+/// Words by which a tag says that somebody is a member; compared in small letters.
+const MEMBER_WORDS: [&str; 7] = ["会员", "會員", "俱乐部", "俱樂部", "member", "club", "vip"];
+
+/// A part of a whole.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+pub struct Measured {
+    pub part: u32,
+    pub whole: u32,
+}
+
+impl Measured {
+    /// `None` where there is nothing to measure.
+    fn of(part: usize, whole: usize) -> Option<Self> {
+        (whole > 0).then_some(Self { part: part as u32, whole: whole as u32 })
+    }
+
+    /// From 0 to 1.
+    pub fn share(self) -> f64 {
+        f64::from(self.part) / f64::from(self.whole.max(1))
+    }
+}
+
+/// What moves customer equity.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Driver {
+    Value,
+    Brand,
+    Retention,
+}
+
+/// The measured inputs, two a driver.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum EquityInput {
+    /// Ratings of the window without a shortfall of quality or price.
+    FairDeal,
+    /// Ratings of the window without a shortfall of time or effort.
+    Convenience,
+    /// New customers of the window sent by somebody who had got no reward before.
+    Referrals,
+    /// Ratings of the window with five stars got.
+    Praise,
+    /// Customers with a rhythm who bought in the window and are on time.
+    OnTime,
+    /// Customers who bought in the window and bear a tag of membership.
+    Members,
+}
+
+impl EquityInput {
+    /// All inputs, by driver.
+    pub const ALL: [Self; 6] = [Self::FairDeal, Self::Convenience, Self::Referrals, Self::Praise, Self::OnTime, Self::Members];
+
+    /// What it drives.
+    pub const fn driver(self) -> Driver {
+        match self {
+            Self::FairDeal | Self::Convenience => Driver::Value,
+            Self::Referrals | Self::Praise => Driver::Brand,
+            Self::OnTime | Self::Members => Driver::Retention,
+        }
+    }
+}
+
+/// Contribution that customers may bring in the next 12 months, in minor units.
+///
+/// From cadence: 365 ÷ cadence purchases of whoever is on time or late, at the contribution of a purchase in the window; of
+/// whoever rests out of season the purchases of the window; of whoever came once and is not yet overdue the shop's own share of second purchases. `low` counts only those on time, `high`
+/// the lapsed as well.
+#[derive(Copy, Clone, Debug, Default, PartialEq)]
+pub struct Expected {
+    pub low_minor: i64,
+    pub middle_minor: i64,
+    pub high_minor: i64,
+    /// Purchases behind the middle.
+    pub purchases: f64,
+    /// Customers behind the middle.
+    pub customers: u32,
+}
+
+/// Our share of what customers spend on such things, weighted by their net sales.
+#[derive(Copy, Clone, Debug, Default, PartialEq)]
+pub struct WalletShare {
+    /// From 0 to 1.
+    pub share: f64,
+    /// Customers whose share was judged, of those active in the window.
+    pub judged: Measured,
+}
+
+/// Everything at one day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EquitySnapshot {
+    pub expected: Expected,
+    /// In the order of [`EquityInput::ALL`].
+    pub inputs: [Option<Measured>; 6],
+    /// Of those who bought in the window before, who bought in this one.
+    pub retention: Option<Measured>,
+    pub wallet: Option<WalletShare>,
+    /// Spent on customers in the window, with what was let off; no bad debt.
+    pub spent_minor: i64,
+}
+
+impl EquitySnapshot {
+    /// Expected contribution for each unit spent; `None` where nothing was spent.
+    pub fn return_ratio(&self) -> Option<f64> {
+        (self.spent_minor > 0).then(|| self.expected.middle_minor as f64 / self.spent_minor as f64)
+    }
+}
+
+/// Now and a month ago.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equity {
+    pub now: EquitySnapshot,
+    pub then: EquitySnapshot,
+    /// Day of the earlier measurement.
+    pub since: Day,
+}
+
+impl Equity {
+    /// Measures the shop as of the day of `figures`, and as of a month before.
+    pub fn find(book: &Book, figures: &Figures, contributions: &Contributions) -> Self {
+        let since = figures.today.plus_days(-SINCE_DAYS);
+        let earlier = Figures::classify(book, since);
+        let given_then = Contributions::find(book, &earlier);
+        Self { now: measure(book, figures, contributions), then: measure(book, &earlier, &given_then), since }
+    }
+}
+
+fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> EquitySnapshot {
+    let from = contributions.from;
+    let ratings: Vec<&Rating> = book.ratings().iter().filter(|slot| slot.live).map(|slot| &slot.value).collect();
+    let complete = ratings.iter().filter(|rating| {
+        rating.expected.is_some() && rating.got.is_some() && rating.got_on.is_some_and(|day| from <= day && day <= figures.today)
+    });
+    let complete: Vec<&&Rating> = complete.collect();
+    let without = |sides: [Shortfall; 2]| {
+        let good = complete.iter().filter(|rating| !rating.shortfall.is_some_and(|short| sides.contains(&short)));
+        Measured::of(good.count(), complete.len())
+    };
+    let praised = complete.iter().filter(|rating| rating.got == Some(5)).count();
+    EquitySnapshot {
+        expected: expected(figures, contributions),
+        inputs: [
+            without([Shortfall::Quality, Shortfall::Money]),
+            without([Shortfall::Time, Shortfall::Effort]),
+            referrals(book, figures, from),
+            Measured::of(praised, complete.len()),
+            on_time(figures, from),
+            members(book, figures),
+        ],
+        retention: retention(book, figures, from),
+        wallet: wallet(book, figures),
+        spent_minor: contributions.spent_minor(),
+    }
+}
+
+/// By cadence; see [`Expected`].
+fn expected(figures: &Figures, contributions: &Contributions) -> Expected {
+    let columns = &figures.columns;
+    let second = &figures.cadences.second;
+    let returns = if second.buyers > 0 { f64::from(second.returned) / f64::from(second.buyers) } else { 0.0 };
+    let net = contributions.total.net_minor();
+    let kept = if net > 0 { contributions.total.contribution_minor() as f64 / net as f64 } else { 0.0 };
+    let (mut low, mut middle, mut high) = (0.0, 0.0, 0.0);
+    let mut expected = Expected::default();
+    for at in (0..columns.visits.len()).filter(|at| columns.is_customer[*at] && columns.visits[*at] > 0) {
+        let cadence_days = f64::from(columns.cadence_days[at]);
+        let by_rhythm = if cadence_days > 0.0 { AHEAD_DAYS / cadence_days.max(1.0) } else { 0.0 };
+        let (purchases, is_sure, is_likely) = match columns.standing[at] {
+            Standing::OnTime => (by_rhythm, true, true),
+            // Out of season: the next one is taken to be like the last.
+            Standing::Resting => (f64::from(contributions.parts[at].purchases), true, true),
+            Standing::Late => (by_rhythm, false, true),
+            Standing::Lapsed => (by_rhythm, false, false),
+            Standing::New => (returns, true, true),
+            Standing::OneTime(OneTimeStage::Waiting) => (returns, false, true),
+            Standing::OneTime(_) | Standing::Lost | Standing::NoPurchase => continue,
+        };
+        let parts = &contributions.parts[at];
+        let each = if parts.purchases > 0 {
+            parts.contribution_minor() as f64 / f64::from(parts.purchases)
+        } else {
+            // Nothing in the window: what a visit brought ever, at the shop's share of what is left of sales.
+            columns.net_all_minor[at] as f64 / f64::from(columns.visits[at]) * kept
+        };
+        let brings = purchases * each;
+        high += brings;
+        if is_likely {
+            middle += brings;
+            expected.purchases += purchases;
+            expected.customers += 1;
+        }
+        if is_sure {
+            low += brings;
+        }
+    }
+    // Who costs more than comes in pulls the other way.
+    expected.middle_minor = middle.round() as i64;
+    expected.low_minor = low.min(middle).round() as i64;
+    expected.high_minor = high.max(middle).round() as i64;
+    expected
+}
+
+/// New customers whose referrer had got no reward before they came. Absent where the shop writes down no referrer at all.
+fn referrals(book: &Book, figures: &Figures, from: Day) -> Option<Measured> {
+    let customers = book.customers();
+    let referrer = |at: usize| customers.get(at).filter(|slot| slot.live).and_then(|slot| slot.value.referrer);
+    (0..customers.len()).find_map(referrer)?;
+    let mut first_reward: FxHashMap<CustomerId, Day> = FxHashMap::default();
+    let spendings = book.spendings().iter().filter(|slot| slot.live && slot.value.kind == SpendingKind::ReferralReward);
+    for (customer, day) in spendings.filter_map(|slot| Some((slot.value.customer?, slot.value.day))) {
+        first_reward.entry(customer).and_modify(|first| *first = day.min(*first)).or_insert(day);
+    }
+    let columns = &figures.columns;
+    let is_new = |at: &usize| columns.is_customer[*at] && columns.visits[*at] > 0 && columns.first_day[*at] >= from.0;
+    let new: Vec<usize> = (0..columns.visits.len()).filter(is_new).collect();
+    let is_unprompted =
+        |at: &&usize| referrer(**at).is_some_and(|id| first_reward.get(&id).is_none_or(|day| day.0 >= columns.first_day[**at]));
+    Measured::of(new.iter().filter(is_unprompted).count(), new.len())
+}
+
+fn on_time(figures: &Figures, from: Day) -> Option<Measured> {
+    let columns = &figures.columns;
+    let has_rhythm = |at: &usize| columns.is_customer[*at] && columns.cadence_days[*at] > 0.0 && columns.last_day[*at] >= from.0;
+    let standings: Vec<Standing> = (0..columns.visits.len()).filter(has_rhythm).map(|at| columns.standing[at]).collect();
+    Measured::of(standings.iter().filter(|standing| **standing == Standing::OnTime).count(), standings.len())
+}
+
+/// Absent where no tag speaks of membership.
+fn members(book: &Book, figures: &Figures) -> Option<Measured> {
+    let is_active = |at: usize| figures.columns.active.get(at).copied().unwrap_or(false) && figures.columns.is_customer[at];
+    let mut members = 0;
+    let mut has_members = false;
+    for (at, slot) in book.customers().iter().enumerate().filter(|(_, slot)| slot.live && is_member(&slot.value)) {
+        has_members |= slot.live;
+        members += usize::from(is_active(at));
+    }
+    let active = (0..figures.columns.active.len()).filter(|at| is_active(*at)).count();
+    Measured::of(members, active).filter(|_| has_members)
+}
+
+/// Whether a tag says that the customer is a member.
+pub fn is_member(customer: &Customer) -> bool {
+    customer.tags.iter().any(|tag| {
+        let tag = tag.to_lowercase();
+        MEMBER_WORDS.iter().any(|word| tag.contains(word))
+    })
+}
+
+/// Of those who bought in the window before, how many bought in the window. Absent in the first year.
+fn retention(book: &Book, figures: &Figures, from: Day) -> Option<Measured> {
+    let columns = book.sales().columns();
+    let paired = paired_receipts(book, figures.today);
+    let states = mark_paired(columns, &paired);
+    let states = states.as_deref().unwrap_or(&columns.void);
+    let before = from.0.saturating_sub(i32::from(figures.window_days));
+    let mut bought = vec![0_u8; figures.columns.counted.len()];
+    for (row, state) in states.iter().enumerate() {
+        let (day, at) = (columns.day[row], columns.customer[row] as usize);
+        let is_purchase = *state == 0 && columns.amount_minor[row] >= 0 && before <= day && day <= figures.today.0;
+        if is_purchase && figures.columns.counted.get(at).copied().unwrap_or(false) {
+            bought[at] |= if day >= from.0 { 1 } else { 2 };
+        }
+    }
+    debug_assert_eq!(VOID, 1, "a state of zero is a plain row");
+    let had = bought.iter().filter(|bits| **bits & 2 != 0).count();
+    Measured::of(bought.iter().filter(|bits| **bits == 3).count(), had)
+}
+
+/// The share of a wallet that an answer stands for.
+const fn wallet_share(wallet: Wallet) -> f64 {
+    match wallet {
+        Wallet::Little => 0.2,
+        Wallet::Half => 0.5,
+        Wallet::Most => 0.8,
+    }
+}
+
+fn wallet(book: &Book, figures: &Figures) -> Option<WalletShare> {
+    let columns = &figures.columns;
+    let (mut ours, mut theirs, mut judged, mut active) = (0.0, 0.0, 0, 0);
+    for (at, slot) in book.customers().iter().enumerate() {
+        let net = columns.net_minor.get(at).copied().unwrap_or_default();
+        if net <= 0 || !columns.is_customer[at] {
+            continue;
+        }
+        active += 1;
+        if let Some(wallet) = slot.value.wallet {
+            judged += 1;
+            ours += net as f64;
+            theirs += net as f64 / wallet_share(wallet);
+        }
+    }
+    let judged = Measured::of(judged, active).filter(|judged| judged.part > 0)?;
+    Some(WalletShare { share: ours / theirs, judged })
+}
