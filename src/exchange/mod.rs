@@ -26,6 +26,7 @@ mod role;
 mod row_table;
 mod rows;
 mod sale_cells;
+pub mod sql;
 mod synonyms;
 
 pub use date::{DateOrder, parse_date};

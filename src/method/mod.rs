@@ -44,7 +44,7 @@ pub use concentration::{Concentration, CurvePoint};
 pub use contribution::{ContributionInputs, Contributions, Parts, Rates, Step, contribution_of, contributions};
 pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured, WalletShare, is_member};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
-pub use group::{Facts, Gap, GroupIndex, Members};
+pub use group::{Facts, Gap, GroupIndex, Members, days_since_contact, products_of};
 pub use month_review::{ClassStep, DECISION_DAYS, DecisionState, GroupChange, MonthReview, Written, decision_state};
 pub use monthly::{MonthFigures, ShopMonths, monthly};
 pub use moves::{ClassMove, Moves, class_move, class_moves};

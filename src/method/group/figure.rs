@@ -2,7 +2,7 @@
 use super::Facts;
 use crate::domain::birthday::Calendar;
 use crate::domain::rule::Measure;
-use crate::domain::{Birthday, Day};
+use crate::domain::{Birthday, CustomerId, Day};
 use rustc_hash::FxHashMap;
 
 /// In place of a figure that is not known: it fits no bounds.
@@ -41,14 +41,8 @@ pub(super) fn find(measure: Measure, facts: &Facts, states: &[u8]) -> Vec<i64> {
             let cadence = Fraction::of(columns.cadence_days[at], columns.visits[at])?;
             Some((100 * days_since(Day(columns.last_day[at])) * cadence.weight).div_euclid(cadence.sum))
         }),
-        Measure::AlivePercent => {
-            all(&|at| facts.alive?.get(at).copied().filter(|alive| alive.is_finite() && columns.visits[at] > 0).map(percent))
-        }
+        Measure::AlivePercent => all(&|at| facts.alive_percent(CustomerId(at as u32))),
     }
-}
-
-fn percent(share: f32) -> i64 {
-    (f64::from(share) * 100.0).floor() as i64
 }
 
 /// First of the last so many days, of which today is the last.
@@ -122,8 +116,8 @@ fn net_since(first: i32, facts: &Facts) -> Vec<i64> {
     nets
 }
 
-/// Whoever was never reached is beyond every number of days.
-fn days_since_contact(facts: &Facts) -> Vec<i64> {
+/// Days since each customer was last reached; whoever never was is beyond every number.
+pub fn days_since_contact(facts: &Facts) -> Vec<i64> {
     let today = facts.figures.today;
     let mut days = vec![i64::MAX; facts.figures.columns.counted.len()];
     for slot in facts.book.interactions().iter().filter(|slot| slot.live && slot.value.outcome.is_contact()) {

@@ -1,6 +1,7 @@
 //! Who bought an item, and when last.
 use super::Facts;
 use crate::book::Book;
+use crate::domain::ProductId;
 use crate::domain::han::fold_text;
 use crate::domain::rule::Item;
 
@@ -18,6 +19,12 @@ pub(super) fn last_bought(item: &Item, facts: &Facts, states: &[u8]) -> Vec<i32>
         }
     }
     last
+}
+
+/// The products that are meant.
+pub fn products_of(item: &Item, book: &Book) -> Vec<ProductId> {
+    let wanted = wanted(item, book);
+    (0_u32..).zip(wanted).filter(|(_, is_wanted)| *is_wanted).map(|(at, _)| ProductId(at)).collect()
 }
 
 /// Whether no product of the shop is meant.

@@ -12,13 +12,15 @@ mod states;
 #[cfg(test)]
 mod tests;
 
+pub use figure::days_since_contact;
+pub use items::products_of;
 pub use members::Members;
 
 use super::figures::Figures;
 use super::net_sales::{mark_paired, paired_receipts};
 use crate::book::Book;
-use crate::domain::SaleColumns;
 use crate::domain::rule::{Bought, Condition, DateKind, Item, Measure, Rule, State};
+use crate::domain::{CustomerId, SaleColumns};
 use figure::{UNKNOWN, is_between};
 use rustc_hash::FxHashMap;
 
@@ -29,6 +31,15 @@ pub struct Facts<'a> {
     pub figures: &'a Figures,
     /// Probability that each customer still buys, 0 to 1; `None` until a model was fitted.
     pub alive: Option<&'a [f32]>,
+}
+
+impl Facts<'_> {
+    /// Probability that the customer still buys, in whole percent, rounded down; `None` while it is not known.
+    pub fn alive_percent(&self, id: CustomerId) -> Option<i64> {
+        let alive = self.alive?.get(id.index()).copied().filter(|alive| alive.is_finite())?;
+        let has_bought = self.figures.columns.visits.get(id.index()).is_some_and(|visits| *visits > 0);
+        has_bought.then(|| (f64::from(alive) * 100.0).floor() as i64)
+    }
 }
 
 /// Why a condition fits nobody: what it asks for is not known in this shop.

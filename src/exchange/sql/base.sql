@@ -1,0 +1,177 @@
+-- The tables as they came, with types. Flags are 0 and 1; an empty cell is nothing.
+CREATE OR REPLACE TEMPORARY VIEW people AS
+SELECT
+  CAST(customer_id AS BIGINT) AS customer_id,
+  CAST(is_external AS BIGINT) = 1 AS is_external,
+  CAST(is_archived AS BIGINT) = 1 AS is_archived,
+  CAST(has_phone AS BIGINT) = 1 AS has_phone,
+  COALESCE(CAST(tags AS STRING), '') AS tags,
+  COALESCE(CAST(source AS STRING), '') AS source,
+  COALESCE(CAST(wallet AS STRING), '') AS wallet,
+  CAST(NULLIF(CAST(created_day_number AS STRING), '') AS BIGINT) AS created_day,
+  CAST(NULLIF(CAST(next_birthday_day_number AS STRING), '') AS BIGINT) AS next_birthday_day,
+  CAST(NULLIF(CAST(last_contact_day_number AS STRING), '') AS BIGINT) AS last_contact_day,
+  CAST(NULLIF(CAST(alive_percent AS STRING), '') AS BIGINT) AS alive_percent
+FROM customers;
+
+CREATE OR REPLACE TEMPORARY VIEW sale_rows AS
+SELECT
+  CAST(receipt_id AS BIGINT) AS receipt_id,
+  CAST(NULLIF(CAST(customer_id AS STRING), '') AS BIGINT) AS customer_id,
+  CAST(day_number AS BIGINT) AS day_number,
+  CAST(SUBSTR(CAST(day AS STRING), 1, 4) AS BIGINT) * 12 + CAST(SUBSTR(CAST(day AS STRING), 6, 2) AS BIGINT) - 1 AS month_number,
+  CAST(amount_minor AS BIGINT) AS amount_minor,
+  CAST(NULLIF(CAST(product_id AS STRING), '') AS BIGINT) AS product_id,
+  COALESCE(CAST(category AS STRING), '') AS category,
+  CAST(NULLIF(CAST(reverses AS STRING), '') AS BIGINT) AS reverses
+FROM sales CROSS JOIN shop
+WHERE CAST(day_number AS BIGINT) <= shop.today;
+
+-- A sale and the later one that takes it back cancel: money, but neither a purchase day nor activity.
+CREATE OR REPLACE TEMPORARY VIEW paired_receipts AS
+SELECT receipt_id FROM sale_rows WHERE reverses IS NOT NULL
+UNION
+SELECT reverses AS receipt_id FROM sale_rows WHERE reverses IS NOT NULL;
+
+CREATE OR REPLACE TEMPORARY VIEW known_rows AS
+SELECT r.customer_id, r.day_number, r.month_number, r.amount_minor, r.product_id, r.category, p.receipt_id IS NOT NULL AS is_paired
+FROM sale_rows r LEFT JOIN paired_receipts p ON p.receipt_id = r.receipt_id
+WHERE r.customer_id IS NOT NULL;
+
+CREATE OR REPLACE TEMPORARY VIEW purchase_rows AS
+SELECT customer_id, day_number, month_number, product_id, category FROM known_rows WHERE amount_minor >= 0 AND NOT is_paired;
+
+CREATE OR REPLACE TEMPORARY VIEW purchase_days AS
+SELECT DISTINCT customer_id, day_number, month_number FROM purchase_rows;
+
+-- Net sales of the window and of all time; active: something in the window that was not taken back.
+CREATE OR REPLACE TEMPORARY VIEW money AS
+SELECT
+  r.customer_id,
+  CAST(SUM(r.amount_minor) AS BIGINT) AS net_ever_minor,
+  CAST(SUM(CASE WHEN r.day_number >= shop.window_first THEN r.amount_minor ELSE 0 END) AS BIGINT) AS net_minor,
+  MAX(CASE WHEN r.day_number >= shop.window_first AND NOT r.is_paired THEN 1 ELSE 0 END) = 1
+    OR SUM(CASE WHEN r.day_number >= shop.window_first THEN r.amount_minor ELSE 0 END) <> 0 AS is_classed
+FROM known_rows r CROSS JOIN shop
+GROUP BY r.customer_id;
+
+-- A/B/C: A is the smallest set that reaches the first cut of net sales, B the second; equal amounts stay together.
+CREATE OR REPLACE TEMPORARY VIEW ranked_money AS
+SELECT
+  customer_id, net_minor,
+  RANK() OVER (ORDER BY net_minor DESC) AS place,
+  COUNT(*) OVER () AS active,
+  COALESCE(SUM(net_minor) OVER (ORDER BY net_minor DESC, customer_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_minor,
+  SUM(net_minor) OVER () AS total_minor
+FROM money WHERE is_classed;
+
+CREATE OR REPLACE TEMPORARY VIEW class_cut_a AS
+SELECT MIN(net_minor) AS cut_a_minor
+FROM ranked_money CROSS JOIN shop
+WHERE net_minor > 0 AND before_minor * 10000 < total_minor * shop.cut_a;
+
+CREATE OR REPLACE TEMPORARY VIEW class_cuts AS
+SELECT
+  MAX(c.cut_a_minor) AS cut_a_minor,
+  MIN(CASE WHEN r.net_minor > 0 AND r.before_minor * 10000 < r.total_minor * shop.cut_b
+    AND (c.cut_a_minor IS NULL OR r.net_minor < c.cut_a_minor) THEN r.net_minor END) AS cut_b_minor
+FROM ranked_money r CROSS JOIN class_cut_a c CROSS JOIN shop;
+
+CREATE OR REPLACE TEMPORARY VIEW classes AS
+SELECT
+  r.customer_id,
+  CASE
+    WHEN r.active < 10 THEN CAST(r.place AS STRING)
+    WHEN r.net_minor >= c.cut_a_minor THEN 'A'
+    WHEN r.net_minor >= c.cut_b_minor THEN 'B'
+    ELSE 'C'
+  END AS class,
+  COALESCE(r.net_minor >= c.cut_a_minor, FALSE) AS is_key
+FROM ranked_money r CROSS JOIN class_cuts c;
+
+-- Visits, and the rhythm of each customer: n gaps between distinct purchase days and twice their median.
+CREATE OR REPLACE TEMPORARY VIEW visits AS
+SELECT
+  d.customer_id, COUNT(*) AS visits, MIN(d.day_number) AS first_day, MAX(d.day_number) AS last_day,
+  MIN(d.month_number) AS first_month, MAX(shop.today) - MAX(d.day_number) AS days_since
+FROM purchase_days d CROSS JOIN shop
+GROUP BY d.customer_id;
+
+CREATE OR REPLACE TEMPORARY VIEW gaps AS
+SELECT customer_id, gap_days, visit - 1 AS gap_number
+FROM (
+  SELECT
+    customer_id,
+    day_number - LAG(day_number) OVER (PARTITION BY customer_id ORDER BY day_number) AS gap_days,
+    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY day_number) AS visit
+  FROM purchase_days
+) steps
+WHERE gap_days IS NOT NULL;
+
+CREATE OR REPLACE TEMPORARY VIEW own_rhythm AS
+SELECT
+  customer_id, MAX(gaps) AS gaps,
+  CAST(SUM(CASE WHEN place = FLOOR((gaps + 1) / 2) THEN gap_days ELSE 0 END)
+    + SUM(CASE WHEN place = FLOOR((gaps + 2) / 2) THEN gap_days ELSE 0 END) AS BIGINT) AS median_twice
+FROM (
+  SELECT
+    customer_id, gap_days,
+    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY gap_days) AS place,
+    COUNT(*) OVER (PARTITION BY customer_id) AS gaps
+  FROM gaps
+) ranked
+GROUP BY customer_id;
+
+CREATE OR REPLACE TEMPORARY VIEW regularity AS
+SELECT
+  g.customer_id,
+  2 * SUM(CASE WHEN 2 * ABS(2 * g.gap_days - o.median_twice) <= o.median_twice THEN 1 ELSE 0 END) >= MAX(o.gaps) AS is_regular
+FROM gaps g JOIN own_rhythm o ON o.customer_id = g.customer_id
+GROUP BY g.customer_id;
+
+-- Twice the median of all gaps of the shop.
+CREATE OR REPLACE TEMPORARY VIEW shop_rhythm AS
+SELECT
+  CAST(SUM(CASE WHEN place = FLOOR((gaps + 1) / 2) THEN gap_days ELSE 0 END)
+    + SUM(CASE WHEN place = FLOOR((gaps + 2) / 2) THEN gap_days ELSE 0 END) AS BIGINT) AS shop_median_twice
+FROM (SELECT gap_days, ROW_NUMBER() OVER (ORDER BY gap_days) AS place, COUNT(*) OVER () AS gaps FROM gaps) ranked;
+
+-- Days within which 50, 75, 90 and 95 of a hundred who came back had come back; 60, 120, 180, 240 until there are 20 of them.
+CREATE OR REPLACE TEMPORARY VIEW second_purchase AS
+SELECT
+  CASE WHEN MAX(returned) >= 20 THEN MAX(CASE WHEN place = CEIL(returned * 50 / 100) THEN gap_days END) ELSE 60 END AS waiting_days,
+  CASE WHEN MAX(returned) >= 20 THEN MAX(CASE WHEN place = CEIL(returned * 75 / 100) THEN gap_days END) ELSE 120 END AS doubtful_days,
+  CASE WHEN MAX(returned) >= 20 THEN MAX(CASE WHEN place = CEIL(returned * 90 / 100) THEN gap_days END) ELSE 180 END AS unlikely_days,
+  CASE WHEN MAX(returned) >= 20 THEN MAX(CASE WHEN place = CEIL(returned * 95 / 100) THEN gap_days END) ELSE 240 END AS gone_days
+FROM (
+  SELECT gap_days, ROW_NUMBER() OVER (ORDER BY gap_days) AS place, COUNT(*) OVER () AS returned FROM gaps WHERE gap_number = 1
+) ranked;
+
+-- Cadence = (n x own median + 2 x shop median) / (n + 2); the ratio is days since the last purchase / cadence.
+CREATE OR REPLACE TEMPORARY VIEW rhythms AS
+SELECT
+  o.customer_id, o.gaps, o.gaps * o.median_twice + 2 * s.shop_median_twice AS cadence_sum, 2 * (o.gaps + 2) AS cadence_weight,
+  CAST(o.gaps * o.median_twice + 2 * s.shop_median_twice AS DOUBLE) / 2 / CAST(o.gaps + 2 AS DOUBLE) AS cadence_days
+FROM own_rhythm o CROSS JOIN shop_rhythm s;
+
+CREATE OR REPLACE TEMPORARY VIEW standings AS
+SELECT
+  v.customer_id, r.cadence_days, r.cadence_sum, r.cadence_weight,
+  CAST(v.days_since AS DOUBLE) / r.cadence_days AS overdue_ratio,
+  CASE
+    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days < CAST(1.2 AS DOUBLE) THEN 'on_time'
+    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days <= 2 THEN 'late'
+    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days <= 4 THEN 'lapsed'
+    WHEN v.visits > 1 THEN 'lost'
+    WHEN v.days_since < s.waiting_days THEN 'new'
+    WHEN v.days_since < s.doubtful_days THEN 'one_time_waiting'
+    WHEN v.days_since < s.unlikely_days THEN 'one_time_doubtful'
+    WHEN v.days_since < s.gone_days THEN 'one_time_unlikely'
+    ELSE 'one_time_gone'
+  END AS standing
+FROM visits v LEFT JOIN rhythms r ON r.customer_id = v.customer_id CROSS JOIN second_purchase s;
+
+-- Recency, frequency and money in steps: values of buyers; the views of the ends of the steps follow.
+CREATE OR REPLACE TEMPORARY VIEW buyers AS
+SELECT v.customer_id, v.days_since, v.visits, COALESCE(m.net_minor, 0) AS net_minor, COUNT(*) OVER () AS buyers
+FROM visits v LEFT JOIN money m ON m.customer_id = v.customer_id;

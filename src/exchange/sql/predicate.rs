@@ -1,0 +1,204 @@
+//! A rule as a condition over the view `customer_facts`.
+use crate::book::Book;
+use crate::domain::Day;
+use crate::domain::rule::{Bought, Condition, DateKind, Item, Measure, Rule, State};
+use crate::method::products_of;
+
+/// Builds the condition and the joins that it needs.
+pub(super) struct Predicate<'a> {
+    book: &'a Book,
+    joins: Vec<String>,
+}
+
+impl<'a> Predicate<'a> {
+    pub(super) const fn new(book: &'a Book) -> Self {
+        Self { book, joins: Vec::new() }
+    }
+
+    /// The joins, each on its own line; equal ones stand once.
+    pub(super) fn joins(&self) -> String {
+        let join = |(at, table): (usize, &String)| format!("\nLEFT JOIN ({table}) j{} ON j{}.customer_id = f.customer_id", at + 1, at + 1);
+        self.joins.iter().enumerate().map(join).collect()
+    }
+
+    /// The condition; never unknown, so that `NOT` takes everybody else.
+    pub(super) fn of(&mut self, rule: &Rule) -> String {
+        match rule {
+            Rule::All(parts) if parts.is_empty() => "TRUE".to_owned(),
+            Rule::Any(parts) if parts.is_empty() => "FALSE".to_owned(),
+            Rule::All(parts) => self.joined(parts, " AND "),
+            Rule::Any(parts) => self.joined(parts, " OR "),
+            Rule::Not(part) => format!("(NOT {})", self.of(part)),
+            Rule::Is(condition) => {
+                let known = self.condition(condition);
+                format!("COALESCE({known}, FALSE)")
+            }
+        }
+    }
+
+    fn joined(&mut self, parts: &[Rule], word: &str) -> String {
+        let parts: Vec<String> = parts.iter().map(|part| self.of(part)).collect();
+        format!("({})", parts.join(word))
+    }
+
+    fn condition(&mut self, condition: &Condition) -> String {
+        match condition {
+            Condition::Measure { measure, least, most } => {
+                let value = self.measure(*measure);
+                between(&value, *least, *most)
+            }
+            Condition::Date { date, from, to } => {
+                let (from, to) = (whole(*from), whole(*to));
+                match date {
+                    DateKind::LastPurchase => between("f.last_day", from, to),
+                    DateKind::FirstPurchase => between("f.first_day", from, to),
+                    DateKind::Created => between("f.created_day", from, to),
+                    DateKind::AnyPurchase => {
+                        let days = between("day_number", from, to);
+                        let join = self.join(format!("SELECT DISTINCT customer_id FROM purchase_days WHERE {days}"));
+                        format!("{join}.customer_id IS NOT NULL")
+                    }
+                }
+            }
+            Condition::State(states) if states.is_empty() => "FALSE".to_owned(),
+            Condition::State(states) => {
+                let any: Vec<String> = states.iter().map(|state| format!("COALESCE({}, FALSE)", state_is(*state))).collect();
+                format!("({})", any.join(" OR "))
+            }
+            Condition::Bought { item, when } => {
+                let wanted = self.wanted(item);
+                let table =
+                    format!("SELECT customer_id, MAX(day_number) AS last_day FROM purchase_rows WHERE {wanted} GROUP BY customer_id");
+                let join = self.join(table);
+                match when {
+                    Bought::Ever => format!("{join}.last_day IS NOT NULL"),
+                    Bought::Never => format!("{join}.last_day IS NULL"),
+                    Bought::Within(days) => format!("{join}.last_day >= shop.today - {days}"),
+                    Bought::NotFor(days) => format!("{join}.last_day < shop.today - {days}"),
+                }
+            }
+            Condition::Tag(tag) => format!("INSTR(f.tags, {}) > 0", literal(&format!("|{}|", super::tables::tag_cell(tag)))),
+            Condition::Custom { .. } => "FALSE".to_owned(),
+        }
+    }
+
+    fn measure(&mut self, measure: Measure) -> String {
+        let column = match measure {
+            Measure::DaysSinceLast => "f.days_since",
+            Measure::DaysSinceFirst => "f.days_since_first",
+            Measure::DaysSinceCreated => "f.days_since_created",
+            Measure::DaysSinceContact => "f.days_since_contact",
+            Measure::DaysToBirthday => "f.days_to_birthday",
+            Measure::Visits => "f.visits",
+            Measure::Net => "f.net_minor",
+            Measure::NetEver => "f.net_ever_minor",
+            Measure::NetPerVisit => "f.net_per_visit_minor",
+            Measure::CadenceDays => "f.cadence_whole_days",
+            Measure::OverduePercent => "f.overdue_percent",
+            Measure::AlivePercent => "f.alive_percent",
+            Measure::VisitsIn(days) => return self.windowed("purchase_days", "COUNT(*)", days),
+            Measure::NetIn(days) => return self.windowed("known_rows", "SUM(amount_minor)", days),
+        };
+        column.to_owned()
+    }
+
+    fn windowed(&mut self, view: &str, sum: &str, days: u16) -> String {
+        let back = days.max(1) - 1;
+        let rows = format!("{view} CROSS JOIN shop WHERE day_number >= shop.today - {back}");
+        let join = self.join(format!("SELECT customer_id, {sum} AS value FROM {rows} GROUP BY customer_id"));
+        format!("COALESCE({join}.value, 0)")
+    }
+
+    fn wanted(&self, item: &Item) -> String {
+        if let Item::Category(category) = item {
+            return format!("category = {}", literal(category));
+        }
+        let products: Vec<String> = products_of(item, self.book).into_iter().map(|id| id.0.to_string()).collect();
+        if products.is_empty() { "1 = 0".to_owned() } else { format!("product_id IN ({})", products.join(", ")) }
+    }
+
+    fn join(&mut self, table: String) -> String {
+        let at = self.joins.iter().position(|known| *known == table).unwrap_or_else(|| {
+            self.joins.push(table);
+            self.joins.len() - 1
+        });
+        format!("j{}", at + 1)
+    }
+}
+
+/// Whom a rule speaks of.
+pub(super) fn base(rule: &Rule) -> String {
+    let has_prospects = rule.mentions(State::Prospect) || rule.mentions(State::OriginExternal);
+    let customers = if has_prospects { "TRUE" } else { "f.is_customer" };
+    let present = if rule.mentions(State::Archived) { "TRUE" } else { "NOT f.is_archived" };
+    format!("{customers} AND {present}")
+}
+
+/// A text in quotes. Signs that the engines read differently, or that would end the statement, are spelled by number.
+pub(super) fn literal(text: &str) -> String {
+    let is_plain = |sign: char| !sign.is_control() && !matches!(sign, '\'' | '\\' | ';');
+    if text.chars().all(is_plain) {
+        return format!("'{text}'");
+    }
+    let mut parts = vec![String::from("''")];
+    let mut plain = String::new();
+    for sign in text.chars() {
+        if is_plain(sign) {
+            plain.push(sign);
+        } else {
+            parts.push(format!("'{}'", std::mem::take(&mut plain)));
+            parts.push(format!("CHR({})", u32::from(sign)));
+        }
+    }
+    parts.push(format!("'{plain}'"));
+    format!("CONCAT({})", parts.join(", "))
+}
+
+fn whole(day: Option<Day>) -> Option<i64> {
+    day.map(|day| day.0.into())
+}
+
+fn between(value: &str, least: Option<i64>, most: Option<i64>) -> String {
+    match (least, most) {
+        (None, None) => format!("{value} IS NOT NULL"),
+        (Some(least), None) => format!("{value} >= {least}"),
+        (None, Some(most)) => format!("{value} <= {most}"),
+        (Some(least), Some(most)) => format!("({value} >= {least} AND {value} <= {most})"),
+    }
+}
+
+fn state_is(state: State) -> String {
+    let is = |column: &str, value: &str| format!("f.{column} = '{value}'");
+    match state {
+        State::ClassA => is("class", "A"),
+        State::ClassB => is("class", "B"),
+        State::ClassC => is("class", "C"),
+        State::ClassNone => "f.class IS NULL".to_owned(),
+        State::Key => "f.is_key".to_owned(),
+        State::GroupChampion => is("rfm_group", "champion"),
+        State::GroupRegular => is("rfm_group", "regular"),
+        State::GroupPromising => is("rfm_group", "promising"),
+        State::GroupNew => is("rfm_group", "new"),
+        State::GroupAttention => is("rfm_group", "attention"),
+        State::GroupSlipping => is("rfm_group", "slipping"),
+        State::GroupAsleep => is("rfm_group", "asleep"),
+        State::GroupGone => is("rfm_group", "gone"),
+        State::CornerHighLoyal => is("corner", "high_loyal"),
+        State::CornerHighDisloyal => is("corner", "high_disloyal"),
+        State::CornerLowLoyal => is("corner", "low_loyal"),
+        State::CornerLowDisloyal => is("corner", "low_disloyal"),
+        State::New => is("standing", "new"),
+        State::OnTime => is("standing", "on_time"),
+        State::Late => is("standing", "late"),
+        State::Lapsed => is("standing", "lapsed"),
+        State::Lost => is("standing", "lost"),
+        State::OneTime => "f.visits = 1".to_owned(),
+        State::NewThisMonth => "f.is_new_this_month".to_owned(),
+        State::NeverBought => "f.visits = 0".to_owned(),
+        State::Prospect => "NOT f.is_customer".to_owned(),
+        State::OriginExternal => "f.is_external".to_owned(),
+        State::Archived => "f.is_archived".to_owned(),
+        State::NoPhone => "NOT f.has_phone".to_owned(),
+        _ => "FALSE".to_owned(),
+    }
+}

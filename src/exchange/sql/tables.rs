@@ -1,0 +1,98 @@
+//! The two tables for an engine: English titles, whole numbers, no guards against spreadsheets.
+use crate::domain::{CustomerId, NONE};
+use crate::method::{Facts, days_since_contact};
+
+const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,created_day_number,\
+next_birthday_day_number,last_contact_day_number,alive_percent";
+const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
+
+/// Writes every present customer, one a row.
+pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
+    let today = facts.figures.today;
+    let contacts = days_since_contact(facts);
+    let mut out = String::from(CUSTOMER_TITLES);
+    for (id, customer) in facts.book.present_customers() {
+        let flag = |is_on: bool| if is_on { "1" } else { "0" }.to_owned();
+        let day = |day: Option<i64>| day.map(|day| day.to_string()).unwrap_or_default();
+        let birthday =
+            customer.birthday.filter(|birthday| !birthday.is_placeholder()).and_then(|birthday| birthday.next_on_or_after(today));
+        let contact = contacts.get(id.index()).copied().filter(|days| *days != i64::MAX).map(|days| i64::from(today.0) - days);
+        let tags: String = customer.tags.iter().map(|tag| format!("{}|", tag_cell(tag))).collect();
+        row(
+            &mut out,
+            &[
+                id.0.to_string(),
+                customer.name.clone(),
+                customer.phones.first().map(|phone| phone.digits.clone()).unwrap_or_default(),
+                flag(customer.origin == crate::domain::Origin::External),
+                flag(customer.archived),
+                flag(!customer.phones.is_empty()),
+                if tags.is_empty() { tags } else { format!("|{tags}") },
+                String::new(),
+                String::new(),
+                day(customer.created.map(|day| day.0.into())),
+                day(birthday.map(|day| day.0.into())),
+                day(contact),
+                facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
+            ],
+        );
+    }
+    out.push_str("\r\n");
+    out.into_bytes()
+}
+
+/// Writes every sale row that stands. Rows of nobody who is present have no customer.
+pub fn write_sale_table(facts: &Facts) -> Vec<u8> {
+    let sales = facts.book.sales();
+    let columns = sales.columns();
+    let products = facts.book.products();
+    let mut out = String::from(SALE_TITLES);
+    for at in (0..columns.len()).filter(|at| columns.void[*at] == 0) {
+        let Some(sale) = columns.row(at) else { continue };
+        let is_counted = |id: &CustomerId| facts.figures.columns.counted.get(id.index()).copied().unwrap_or(false);
+        let product = products.get(columns.product[at] as usize).filter(|_| columns.product[at] != NONE).filter(|slot| slot.live);
+        // A sale cancels with what takes it back where both are the same customer's.
+        let reverses = sales.find_facts(sale.receipt).and_then(|facts| facts.reverses);
+        let reverses = reverses
+            .filter(|original| columns.rows_of(*original).next().is_some_and(|first| columns.customer[first] == columns.customer[at]));
+        row(
+            &mut out,
+            &[
+                sale.receipt.0.to_string(),
+                sale.customer.filter(is_counted).map(|id| id.0.to_string()).unwrap_or_default(),
+                sale.day.to_string(),
+                sale.day.0.to_string(),
+                sale.amount_minor.to_string(),
+                product.and(sale.product).map(|id| id.0.to_string()).unwrap_or_default(),
+                product.map(|slot| slot.value.name.clone()).unwrap_or_default(),
+                String::new(),
+                if sale.quantity_milli == 0 { String::new() } else { sale.quantity_milli.to_string() },
+                reverses.map(|receipt| receipt.0.to_string()).unwrap_or_default(),
+            ],
+        );
+    }
+    out.push_str("\r\n");
+    out.into_bytes()
+}
+
+/// A tag between bars, with its own bars spelled out.
+pub(super) fn tag_cell(tag: &str) -> String {
+    tag.replace('%', "%25").replace('|', "%7C")
+}
+
+/// One row of RFC 4180 after those before.
+fn row(out: &mut String, cells: &[String]) {
+    out.push_str("\r\n");
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if cell.contains([',', '"', '\n', '\r']) || cell.trim() != cell {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+}
