@@ -129,6 +129,7 @@ fn customer(facts: &Facts, id: CustomerId) -> Value {
         Standing::OneTime(OneTimeStage::Doubtful) => "one_time_doubtful",
         Standing::OneTime(OneTimeStage::Unlikely) => "one_time_unlikely",
         Standing::OneTime(OneTimeStage::Gone) => "one_time_gone",
+        Standing::Resting => "resting",
         Standing::OnTime => "on_time",
         Standing::Late => "late",
         Standing::Lapsed => "lapsed",

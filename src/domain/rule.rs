@@ -156,6 +156,8 @@ pub enum State {
     WalletLittle,
     WalletHalf,
     WalletMost,
+    /// A seasonal customer out of season: not missed.
+    Resting,
 }
 
 /// What was bought.

@@ -93,20 +93,103 @@ FROM ranked_money r CROSS JOIN class_cuts c;
 CREATE OR REPLACE TEMPORARY VIEW visits AS
 SELECT
   d.customer_id, COUNT(*) AS visits, MIN(d.day_number) AS first_day, MAX(d.day_number) AS last_day,
-  MIN(d.month_number) AS first_month, MAX(shop.today) - MAX(d.day_number) AS days_since
+  MIN(d.month_number) AS first_month, MAX(d.month_number) AS last_month, MAX(shop.today) - MAX(d.day_number) AS days_since
 FROM purchase_days d CROSS JOIN shop
 GROUP BY d.customer_id;
 
 CREATE OR REPLACE TEMPORARY VIEW gaps AS
-SELECT customer_id, gap_days, visit - 1 AS gap_number
+SELECT customer_id, from_day, gap_days, visit - 1 AS gap_number
 FROM (
   SELECT
     customer_id,
+    LAG(day_number) OVER (PARTITION BY customer_id ORDER BY day_number) AS from_day,
     day_number - LAG(day_number) OVER (PARTITION BY customer_id ORDER BY day_number) AS gap_days,
     ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY day_number) AS visit
   FROM purchase_days
 ) steps
 WHERE gap_days IS NOT NULL;
+
+-- Seasonal customers: the season is the shortest run of months of the year that holds every purchase, at most six; a month of
+-- the year returns in another year, and n months at random would lie in such a run with a probability of 5 % at most.
+CREATE OR REPLACE TEMPORARY VIEW quiet_runs AS
+SELECT
+  customer_id, COALESCE(next_month, first_month) AS season_first, COALESCE(next_month, first_month + 12) - year_month - 1 AS quiet_months
+FROM (
+  SELECT
+    customer_id, year_month,
+    LEAD(year_month) OVER (PARTITION BY customer_id ORDER BY year_month) AS next_month,
+    MIN(year_month) OVER (PARTITION BY customer_id) AS first_month
+  FROM (SELECT DISTINCT customer_id, month_number % 12 AS year_month FROM purchase_days) bought
+) runs;
+
+CREATE OR REPLACE TEMPORARY VIEW seasons AS
+SELECT q.customer_id, q.season_first, 12 - q.quiet_months AS season_months
+FROM quiet_runs q
+JOIN visits v ON v.customer_id = q.customer_id
+JOIN (
+  SELECT customer_id, COUNT(DISTINCT month_number) AS months, COUNT(DISTINCT month_number % 12) AS year_months
+  FROM purchase_days GROUP BY customer_id
+) m ON m.customer_id = q.customer_id
+WHERE q.quiet_months >= 6 AND v.visits >= 3 AND v.last_day - v.first_day >= 335 AND m.months > m.year_months
+  AND m.months * POWER(CAST(12 - q.quiet_months AS DOUBLE) / 12, m.months - 1) <= 0.05;
+
+-- First and last day of the thousand months up to the present one.
+CREATE OR REPLACE TEMPORARY VIEW digits AS
+SELECT 0 AS digit UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9;
+
+CREATE OR REPLACE TEMPORARY VIEW calendar AS
+SELECT month_number, first_day, next_first_day - 1 AS last_day
+FROM (
+  SELECT month_number, first_day, LEAD(first_day) OVER (ORDER BY month_number) AS next_first_day
+  FROM (
+    SELECT
+      month_number,
+      CAST(365 * march_year + FLOOR(march_year / 4) - FLOOR(march_year / 100) + FLOOR(march_year / 400)
+        + FLOOR((153 * march_month + 2) / 5) - 719468 AS BIGINT) AS first_day
+    FROM (
+      SELECT month_number, FLOOR((month_number - 2) / 12) AS march_year, (month_number + 10) % 12 AS march_month
+      FROM (
+        SELECT shop.today_month + 1 - (ones.digit + 10 * tens.digit + 100 * hundreds.digit) AS month_number
+        FROM shop CROSS JOIN digits ones CROSS JOIN digits tens CROSS JOIN digits hundreds
+      ) months
+    ) shifted
+  ) firsts
+) followed
+WHERE next_first_day IS NOT NULL;
+
+-- Days of the own season between two purchases, and since the last one.
+CREATE OR REPLACE TEMPORARY VIEW season_days AS
+SELECT
+  t.customer_id, t.from_day, t.to_day,
+  COALESCE(SUM(GREATEST(0, LEAST(c.last_day, t.to_day) - GREATEST(c.first_day, t.from_day + 1) + 1)), 0) AS days
+FROM (
+  SELECT
+    s.customer_id, s.season_first, s.season_months, d.day_number AS from_day,
+    COALESCE(LEAD(d.day_number) OVER (PARTITION BY s.customer_id ORDER BY d.day_number), shop.today) AS to_day
+  FROM seasons s JOIN purchase_days d ON d.customer_id = s.customer_id CROSS JOIN shop
+) t
+LEFT JOIN calendar c
+  ON (c.month_number - t.season_first) % 12 < t.season_months AND c.last_day > t.from_day AND c.first_day <= t.to_day
+GROUP BY t.customer_id, t.from_day, t.to_day;
+
+-- How long each has been waited for: in days of the own season, and not at all while it rests.
+CREATE OR REPLACE TEMPORARY VIEW waits AS
+SELECT
+  v.customer_id,
+  CASE WHEN s.customer_id IS NULL THEN v.days_since ELSE CAST(w.days AS BIGINT) END AS waited_days,
+  COALESCE(
+    (shop.today_month - s.season_first) % 12 >= s.season_months
+      AND shop.today_month <= v.last_month + s.season_months - 1 - (v.last_month - s.season_first) % 12 + 12,
+    FALSE) AS is_resting
+FROM visits v
+CROSS JOIN shop
+LEFT JOIN seasons s ON s.customer_id = v.customer_id
+LEFT JOIN season_days w ON w.customer_id = v.customer_id AND w.from_day = v.last_day;
+
+CREATE OR REPLACE TEMPORARY VIEW paced_gaps AS
+SELECT g.customer_id, CASE WHEN w.customer_id IS NULL THEN g.gap_days ELSE CAST(w.days AS BIGINT) END AS gap_days
+FROM gaps g LEFT JOIN season_days w ON w.customer_id = g.customer_id AND w.from_day = g.from_day;
 
 CREATE OR REPLACE TEMPORARY VIEW own_rhythm AS
 SELECT
@@ -118,7 +201,7 @@ FROM (
     customer_id, gap_days,
     ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY gap_days) AS place,
     COUNT(*) OVER (PARTITION BY customer_id) AS gaps
-  FROM gaps
+  FROM paced_gaps
 ) ranked
 GROUP BY customer_id;
 
@@ -126,7 +209,7 @@ CREATE OR REPLACE TEMPORARY VIEW regularity AS
 SELECT
   g.customer_id,
   2 * SUM(CASE WHEN 2 * ABS(2 * g.gap_days - o.median_twice) <= o.median_twice THEN 1 ELSE 0 END) >= MAX(o.gaps) AS is_regular
-FROM gaps g JOIN own_rhythm o ON o.customer_id = g.customer_id
+FROM paced_gaps g JOIN own_rhythm o ON o.customer_id = g.customer_id
 GROUP BY g.customer_id;
 
 -- Twice the median of all gaps of the shop.
@@ -147,7 +230,7 @@ FROM (
   SELECT gap_days, ROW_NUMBER() OVER (ORDER BY gap_days) AS place, COUNT(*) OVER () AS returned FROM gaps WHERE gap_number = 1
 ) ranked;
 
--- Cadence = (n x own median + 2 x shop median) / (n + 2); the ratio is days since the last purchase / cadence.
+-- Cadence = (n x own median + 2 x shop median) / (n + 2); the ratio is days waited / cadence.
 CREATE OR REPLACE TEMPORARY VIEW rhythms AS
 SELECT
   o.customer_id, o.gaps, o.gaps * o.median_twice + 2 * s.shop_median_twice AS cadence_sum, 2 * (o.gaps + 2) AS cadence_weight,
@@ -157,11 +240,12 @@ FROM own_rhythm o CROSS JOIN shop_rhythm s;
 CREATE OR REPLACE TEMPORARY VIEW standings AS
 SELECT
   v.customer_id, r.cadence_days, r.cadence_sum, r.cadence_weight,
-  CAST(v.days_since AS DOUBLE) / r.cadence_days AS overdue_ratio,
+  CASE WHEN w.is_resting THEN 0 ELSE w.waited_days END AS waited_days,
   CASE
-    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days < CAST(1.2 AS DOUBLE) THEN 'on_time'
-    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days <= 2 THEN 'late'
-    WHEN v.visits > 1 AND CAST(v.days_since AS DOUBLE) / r.cadence_days <= 4 THEN 'lapsed'
+    WHEN w.is_resting THEN 'resting'
+    WHEN v.visits > 1 AND CAST(w.waited_days AS DOUBLE) / r.cadence_days < CAST(1.2 AS DOUBLE) THEN 'on_time'
+    WHEN v.visits > 1 AND CAST(w.waited_days AS DOUBLE) / r.cadence_days <= 2 THEN 'late'
+    WHEN v.visits > 1 AND CAST(w.waited_days AS DOUBLE) / r.cadence_days <= 4 THEN 'lapsed'
     WHEN v.visits > 1 THEN 'lost'
     WHEN v.days_since < s.waiting_days THEN 'new'
     WHEN v.days_since < s.doubtful_days THEN 'one_time_waiting'
@@ -169,7 +253,10 @@ SELECT
     WHEN v.days_since < s.gone_days THEN 'one_time_unlikely'
     ELSE 'one_time_gone'
   END AS standing
-FROM visits v LEFT JOIN rhythms r ON r.customer_id = v.customer_id CROSS JOIN second_purchase s;
+FROM visits v
+JOIN waits w ON w.customer_id = v.customer_id
+LEFT JOIN rhythms r ON r.customer_id = v.customer_id
+CROSS JOIN second_purchase s;
 
 -- Recency, frequency and money in steps: values of buyers; the views of the ends of the steps follow.
 CREATE OR REPLACE TEMPORARY VIEW buyers AS

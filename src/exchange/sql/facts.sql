@@ -60,13 +60,13 @@ SELECT
   c.class, COALESCE(c.is_key, FALSE) AS is_key, f.r, f.f, f.m, f.rfm_group,
   CASE WHEN v.visits > 1 THEN s.cadence_days END AS cadence_days,
   CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(s.cadence_sum AS DOUBLE) / s.cadence_weight) AS BIGINT) END AS cadence_whole_days,
-  CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(100 * v.days_since * s.cadence_weight AS DOUBLE) / s.cadence_sum) AS BIGINT) END AS overdue_percent,
-  COALESCE(s.standing, 'no_purchase') AS standing,
+  CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(100 * s.waited_days * s.cadence_weight AS DOUBLE) / s.cadence_sum) AS BIGINT) END AS overdue_percent,
+  COALESCE(s.standing, 'no_purchase') AS standing, n.customer_id IS NOT NULL AS is_seasonal,
   CASE
     WHEN v.visits IS NULL THEN NULL
-    WHEN COALESCE(c.is_key, FALSE) AND v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing = 'on_time' THEN 'high_loyal'
+    WHEN COALESCE(c.is_key, FALSE) AND v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing IN ('on_time', 'resting') THEN 'high_loyal'
     WHEN COALESCE(c.is_key, FALSE) THEN 'high_disloyal'
-    WHEN v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing = 'on_time' THEN 'low_loyal'
+    WHEN v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing IN ('on_time', 'resting') THEN 'low_loyal'
     ELSE 'low_disloyal'
   END AS corner
 FROM people p
@@ -76,7 +76,8 @@ LEFT JOIN money m ON m.customer_id = p.customer_id
 LEFT JOIN classes c ON c.customer_id = p.customer_id
 LEFT JOIN rfm f ON f.customer_id = p.customer_id
 LEFT JOIN standings s ON s.customer_id = p.customer_id
-LEFT JOIN regularity g ON g.customer_id = p.customer_id;
+LEFT JOIN regularity g ON g.customer_id = p.customer_id
+LEFT JOIN seasons n ON n.customer_id = p.customer_id;
 
 -- Cohorts by the month of the first purchase; back: a second purchase day within 90 days.
 CREATE OR REPLACE TEMPORARY VIEW cohort_people AS

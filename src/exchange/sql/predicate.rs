@@ -192,6 +192,8 @@ fn state_is(state: State) -> String {
         State::Late => is("standing", "late"),
         State::Lapsed => is("standing", "lapsed"),
         State::Lost => is("standing", "lost"),
+        State::Resting => is("standing", "resting"),
+        State::Seasonal => "f.is_seasonal".to_owned(),
         State::OneTime => "f.visits = 1".to_owned(),
         State::NewThisMonth => "f.is_new_this_month".to_owned(),
         State::NeverBought => "f.visits = 0".to_owned(),

@@ -39,7 +39,9 @@ pub(super) fn find(measure: Measure, facts: &Facts, states: &[u8]) -> Vec<i64> {
         }
         Measure::OverduePercent => all(&|at| {
             let cadence = Fraction::of(columns.cadence_days[at], columns.visits[at])?;
-            Some((100 * days_since(Day(columns.last_day[at])) * cadence.weight).div_euclid(cadence.sum))
+            // The wait itself: days of the season for seasonal customers, none while it rests.
+            let waited_days = (f64::from(columns.overdue_ratio[at]) * f64::from(columns.cadence_days[at])).round() as i64;
+            Some((100 * waited_days * cadence.weight).div_euclid(cadence.sum))
         }),
         Measure::AlivePercent => all(&|at| facts.alive_percent(CustomerId(at as u32))),
     }

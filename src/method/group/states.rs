@@ -36,6 +36,8 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
         State::Late => standing(Standing::Late),
         State::Lapsed => standing(Standing::Lapsed),
         State::Lost => standing(Standing::Lost),
+        State::Resting => standing(Standing::Resting),
+        State::Seasonal => Members::where_true(count, |at| columns.season[at].is_some()),
         State::OneTime => Members::where_true(count, |at| columns.visits[at] == 1),
         State::NewThisMonth => {
             let month = facts.figures.today.month();

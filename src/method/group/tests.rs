@@ -267,7 +267,15 @@ impl Plain<'_> {
             Measure::NetIn(length) => Some(self.net_since(first_of(length))),
             Measure::NetPerVisit => (!days.is_empty()).then(|| self.net_since(Day::FIRST).div_euclid(days.len() as i64)),
             Measure::CadenceDays => self.cadence().map(|(sum, weight)| sum / weight),
-            Measure::OverduePercent => self.cadence().map(|(sum, weight)| (100 * since(*days.last().unwrap()) * weight).div_euclid(sum)),
+            Measure::OverduePercent => self.cadence().map(|(sum, weight)| {
+                let figures = self.facts.figures.of(self.id);
+                let waited = match figures.season {
+                    Some(_) if figures.standing == crate::method::Standing::Resting => 0,
+                    Some(season) => i64::from(season.days_between(*days.last().unwrap(), TODAY)),
+                    None => since(*days.last().unwrap()),
+                };
+                (100 * waited * weight).div_euclid(sum)
+            }),
             Measure::AlivePercent => None,
         }
     }
@@ -275,7 +283,11 @@ impl Plain<'_> {
     /// Cadence as a fraction of whole numbers.
     fn cadence(&self) -> Option<(i64, i64)> {
         let days = self.days();
-        let mut gaps: Vec<i64> = days.windows(2).map(|pair| i64::from(pair[1].days_since(pair[0]))).collect();
+        let gap = |pair: &[Day]| match self.facts.figures.of(self.id).season {
+            Some(season) => i64::from(season.days_between(pair[0], pair[1])),
+            None => i64::from(pair[1].days_since(pair[0])),
+        };
+        let mut gaps: Vec<i64> = days.windows(2).map(gap).collect();
         gaps.sort_unstable();
         let count = gaps.len();
         let twice = gaps.get(count.checked_sub(1)? / 2)? + gaps[count / 2];
