@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use yushui::book::{Book, Draft, Refusal, Stamp};
-use yushui::domain::{CustomerId, Day, ReceiptId, Rule};
+use yushui::domain::{CustomField, CustomKind, CustomValue, CustomerId, Day, ProductId, ReceiptId, Rule, Setting, Source, Wallet};
 use yushui::exchange::sql::{CUSTOMERS_FILE, NamedRule, SALES_FILE, write_customer_table, write_sale_table, write_script};
 use yushui::exchange::{ImportFile, Importer, NativeDecode, plan_import};
 use yushui::method::{Class, Cohorts, Corner, Facts, Figures, Group, GroupIndex, OneTimeStage, ShopMonths, Standing};
@@ -56,7 +56,37 @@ fn sample() -> (Book, Day) {
         let draft = plan(&book).expect("the sample shop allows it");
         carry_out(&mut book, draft);
     }
+    fill_fields(&mut book, &ids);
     (book, today)
+}
+
+/// Sources, shares of the wallet, fields of the shop's own and a category, for the rules that ask for them.
+fn fill_fields(book: &mut Book, ids: &[CustomerId]) {
+    let field = |name: &str, kind| CustomField { name: name.to_owned(), kind, choices: vec!["a".to_owned(), "b".to_owned()], live: true };
+    let fields = vec![
+        field("tea", CustomKind::Text),
+        field("cups", CustomKind::Number),
+        field("size", CustomKind::Choice),
+        field("friend", CustomKind::YesNo),
+    ];
+    let draft = book.plan_settings(vec![Setting::CustomFields(fields)]).expect("the fields are allowed");
+    carry_out(book, draft);
+    for (at, id) in ids.iter().copied().enumerate().filter(|(at, _)| at % 3 > 0) {
+        let Some(mut edited) = book.find_customer(id).cloned() else { continue };
+        edited.source = [None, Some(Source::Referral), Some(Source::Online)][at % 4 % 3];
+        edited.wallet = [None, Some(Wallet::Little), Some(Wallet::Half), Some(Wallet::Most)][at % 4];
+        edited.set_custom(0, Some(CustomValue::Text(["Green", "oolong, dark", "Oolong"][at % 5 % 3].to_owned())));
+        edited.set_custom(1, (at % 2 == 0).then_some(CustomValue::Number { milli: (at * 100) as i64 }));
+        edited.set_custom(2, Some(CustomValue::Choice((at % 7 % 2) as u16)));
+        edited.set_custom(3, Some(CustomValue::YesNo(at % 5 == 0)));
+        if let Ok(draft) = book.plan_edit_customer(id, &edited) {
+            carry_out(book, draft);
+        }
+    }
+    let Some(mut product) = book.find_product(ProductId(1)).cloned() else { return };
+    product.category = "it's; a\\category".to_owned();
+    let draft = book.plan_edit_product(ProductId(1), &product).expect("the product may be edited");
+    carry_out(book, draft);
 }
 
 fn imported(path: &Path) -> (Book, Day) {

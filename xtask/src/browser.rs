@@ -33,16 +33,21 @@ fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// `npm ci` in tests/browser, unless the packages there come from this very lock file.
+/// The packages of tests/browser.
 pub fn ensure_packages(tools: &Tools) -> Outcome {
-    let folder = root().join("tests/browser");
-    let lock = std::fs::read(folder.join("package-lock.json")).map_err(|error| format!("tests/browser/package-lock.json: {error}"))?;
+    ensure_packages_of(tools, "tests/browser")
+}
+
+/// `npm ci` in a folder of tests, unless the packages there come from this very lock file.
+pub fn ensure_packages_of(tools: &Tools, tests: &str) -> Outcome {
+    let folder = root().join(tests);
+    let lock = std::fs::read(folder.join("package-lock.json")).map_err(|error| format!("{tests}/package-lock.json: {error}"))?;
     let stamp = folder.join("node_modules/.installed-from");
     let digest = format!("{:x}", Sha256::digest(&lock));
     if std::fs::read_to_string(&stamp).is_ok_and(|found| found == digest) {
         return Ok(());
     }
-    eprintln!("install: the packages of tests/browser (npm ci)");
+    eprintln!("install: the packages of {tests} (npm ci)");
     run(tools.program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     write_file(&stamp, digest.as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use crate::install::{self, Need, Tools};
 use crate::process::{Outcome, run};
-use crate::{browser, budget, pack};
+use crate::{browser, budget, pack, sql};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ struct Step {
     perform: fn(&Tools) -> Outcome,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "format", is_quick: true, perform: |tools| run(tools.program("cargo").args(["fmt", "--all", "--check"])) },
     Step { name: "clippy, native", is_quick: true, perform: |tools| clippy(tools, &["--workspace", "--all-targets"]) },
     Step {
@@ -22,6 +22,7 @@ const STEPS: [Step; 9] = [
     },
     Step { name: "supply chain", is_quick: true, perform: supply_chain },
     Step { name: "native tests", is_quick: true, perform: |tools| run(tools.program("cargo").args(["test", "--quiet", "--workspace"])) },
+    Step { name: "SQL in DuckDB", is_quick: false, perform: sql::check },
     Step { name: "wasm tests", is_quick: false, perform: browser::wasm_tests },
     Step { name: "pack", is_quick: false, perform: pack::pack },
     Step { name: "size budget", is_quick: false, perform: budget::check },

@@ -5,6 +5,7 @@
 
 use crate::browser;
 use crate::process::{Outcome, captured, program, read_text, root, run};
+use crate::sql;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,13 +27,14 @@ pub enum Need {
     Node,
     WasmOpt,
     BrowserPackages,
+    SqlPackages,
     Chromium,
     ChromeDriver,
 }
 
 impl Need {
     /// Everything, in the order in which it is installed.
-    pub const ALL: [Need; 10] = [
+    pub const ALL: [Need; 11] = [
         Need::RustParts,
         Need::WasmTarget,
         Need::CargoDeny,
@@ -41,6 +43,7 @@ impl Need {
         Need::Node,
         Need::WasmOpt,
         Need::BrowserPackages,
+        Need::SqlPackages,
         Need::Chromium,
         Need::ChromeDriver,
     ];
@@ -126,6 +129,7 @@ fn ensure_one(need: Need, tools: &Tools) -> Outcome {
             run(tools.program("npm").args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&tools.folder).arg(package))
         }
         Need::BrowserPackages => browser::ensure_packages(tools),
+        Need::SqlPackages => sql::ensure_packages(tools),
         Need::Chromium => match browser::find_chromium() {
             Some(_) => Ok(()),
             None => from_the_system("Chromium", "CHROMIUM", &["chromium"], || browser::find_chromium().is_some()),

@@ -10,6 +10,7 @@ mod pack;
 mod process;
 mod seal;
 mod serve;
+mod sql;
 mod style;
 mod worker;
 
@@ -21,6 +22,7 @@ cargo xtask test [--quick]           everything that must pass (--quick: without
 cargo xtask pack [--dev]             dist/ to host, dist/yushui.html to open by double click (--dev: quick build, slow page)
 cargo xtask bench [ARGS…]            the speed and size figures as JSON
 cargo xtask journeys [NAME] [ARGS…]  only the browser journeys, on the dist/ that is there
+cargo xtask sql [--spark]            only the exported SQL, run by DuckDB (--spark: by the Spark of this machine)
 cargo xtask install                  only install what the commands need
 cargo xtask style                    bundle style/main.css (Trunk calls this before each build)";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "journeys" => browser::journeys_command(rest),
         "install" => install::ensure(&install::Need::ALL).map(drop),
+        "sql" => sql::command(rest),
         "style" => style::bundle(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

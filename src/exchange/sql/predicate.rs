@@ -1,7 +1,8 @@
 //! A rule as a condition over the view `customer_facts`.
 use crate::book::Book;
-use crate::domain::Day;
-use crate::domain::rule::{Bought, Condition, DateKind, Item, Measure, Rule, State};
+use crate::domain::han::fold_text;
+use crate::domain::rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, Rule, State};
+use crate::domain::{CustomKind, Day};
 use crate::method::products_of;
 
 /// Builds the condition and the joins that it needs.
@@ -78,7 +79,26 @@ impl<'a> Predicate<'a> {
                 }
             }
             Condition::Tag(tag) => format!("INSTR(f.tags, {}) > 0", literal(&format!("|{}|", super::tables::tag_cell(tag)))),
-            Condition::Custom { .. } => "FALSE".to_owned(),
+            Condition::Custom { field, test } => self.custom(*field, test),
+        }
+    }
+
+    fn custom(&mut self, field: u16, test: &CustomTest) -> String {
+        let Some(known) = self.book.settings().custom_fields.get(usize::from(field)) else { return "FALSE".to_owned() };
+        let cell = format!("NULLIF(CAST(custom_{field} AS STRING), '')");
+        let join = self.join(format!("SELECT CAST(customer_id AS BIGINT) AS customer_id, {cell} AS cell FROM customers"));
+        match (test, known.kind) {
+            (CustomTest::Given, _) => format!("{join}.cell IS NOT NULL"),
+            (CustomTest::Contains(text), CustomKind::Text) => format!("INSTR({join}.cell, {}) > 0", literal(&fold_text(text))),
+            (CustomTest::Between { least, most }, CustomKind::Number | CustomKind::Day) => {
+                between(&format!("CAST({join}.cell AS BIGINT)"), *least, *most)
+            }
+            (CustomTest::Choice(choices), CustomKind::Choice) if !choices.is_empty() => {
+                let choices: Vec<String> = choices.iter().map(u16::to_string).collect();
+                format!("CAST({join}.cell AS BIGINT) IN ({})", choices.join(", "))
+            }
+            (CustomTest::Yes(wanted), CustomKind::YesNo) => format!("{join}.cell = '{}'", u8::from(*wanted)),
+            _ => "FALSE".to_owned(),
         }
     }
 
@@ -201,6 +221,18 @@ fn state_is(state: State) -> String {
         State::OriginExternal => "f.is_external".to_owned(),
         State::Archived => "f.is_archived".to_owned(),
         State::NoPhone => "NOT f.has_phone".to_owned(),
-        _ => "FALSE".to_owned(),
+        State::SourceReferral => is("source", "referral"),
+        State::SourcePassingBy => is("source", "passing_by"),
+        State::SourceEvent => is("source", "event"),
+        State::SourceOnline => is("source", "online"),
+        State::SourceAdvert => is("source", "advert"),
+        State::SourceList => is("source", "list"),
+        State::SourceOther => is("source", "other"),
+        State::SourceUnknown => is("source", ""),
+        State::WalletLittle => is("wallet", "little"),
+        State::WalletHalf => is("wallet", "half"),
+        State::WalletMost => is("wallet", "most"),
+        State::AttitudeLoyal | State::AttitudeSwitcher | State::AttitudeNone | State::EarlyAdopter => "FALSE".to_owned(),
+        State::OneOff | State::Phased | State::LongTerm => "FALSE".to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! The two tables for an engine: English titles, whole numbers, no guards against spreadsheets.
-use crate::domain::{CustomerId, NONE};
+use crate::domain::han::fold_text;
+use crate::domain::{CustomValue, CustomerId, NONE, Source, Wallet};
 use crate::method::{Facts, days_since_contact};
 
 const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,created_day_number,\
@@ -10,7 +11,9 @@ const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,pr
 pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
     let today = facts.figures.today;
     let contacts = days_since_contact(facts);
+    let fields = facts.book.settings().custom_fields.len() as u16;
     let mut out = String::from(CUSTOMER_TITLES);
+    (0..fields).for_each(|field| out.push_str(&format!(",custom_{field}")));
     for (id, customer) in facts.book.present_customers() {
         let flag = |is_on: bool| if is_on { "1" } else { "0" }.to_owned();
         let day = |day: Option<i64>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -18,24 +21,23 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             customer.birthday.filter(|birthday| !birthday.is_placeholder()).and_then(|birthday| birthday.next_on_or_after(today));
         let contact = contacts.get(id.index()).copied().filter(|days| *days != i64::MAX).map(|days| i64::from(today.0) - days);
         let tags: String = customer.tags.iter().map(|tag| format!("{}|", tag_cell(tag))).collect();
-        row(
-            &mut out,
-            &[
-                id.0.to_string(),
-                customer.name.clone(),
-                customer.phones.first().map(|phone| phone.digits.clone()).unwrap_or_default(),
-                flag(customer.origin == crate::domain::Origin::External),
-                flag(customer.archived),
-                flag(!customer.phones.is_empty()),
-                if tags.is_empty() { tags } else { format!("|{tags}") },
-                String::new(),
-                String::new(),
-                day(customer.created.map(|day| day.0.into())),
-                day(birthday.map(|day| day.0.into())),
-                day(contact),
-                facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
-            ],
-        );
+        let mut cells = vec![
+            id.0.to_string(),
+            customer.name.clone(),
+            customer.phones.first().map(|phone| phone.digits.clone()).unwrap_or_default(),
+            flag(customer.origin == crate::domain::Origin::External),
+            flag(customer.archived),
+            flag(!customer.phones.is_empty()),
+            if tags.is_empty() { tags } else { format!("|{tags}") },
+            customer.source.map(source).unwrap_or_default().to_owned(),
+            customer.wallet.map(wallet).unwrap_or_default().to_owned(),
+            day(customer.created.map(|day| day.0.into())),
+            day(birthday.map(|day| day.0.into())),
+            day(contact),
+            facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
+        ];
+        cells.extend((0..fields).map(|field| customer.custom_value(field).map(custom).unwrap_or_default()));
+        row(&mut out, &cells);
     }
     out.push_str("\r\n");
     out.into_bytes()
@@ -65,7 +67,7 @@ pub fn write_sale_table(facts: &Facts) -> Vec<u8> {
                 sale.amount_minor.to_string(),
                 product.and(sale.product).map(|id| id.0.to_string()).unwrap_or_default(),
                 product.map(|slot| slot.value.name.clone()).unwrap_or_default(),
-                String::new(),
+                product.map(|slot| slot.value.category.clone()).unwrap_or_default(),
                 if sale.quantity_milli == 0 { String::new() } else { sale.quantity_milli.to_string() },
                 reverses.map(|receipt| receipt.0.to_string()).unwrap_or_default(),
             ],
@@ -73,6 +75,37 @@ pub fn write_sale_table(facts: &Facts) -> Vec<u8> {
     }
     out.push_str("\r\n");
     out.into_bytes()
+}
+
+const fn source(source: Source) -> &'static str {
+    match source {
+        Source::Referral => "referral",
+        Source::PassingBy => "passing_by",
+        Source::Event => "event",
+        Source::Online => "online",
+        Source::Advert => "advert",
+        Source::List => "list",
+        Source::Other => "other",
+    }
+}
+
+const fn wallet(wallet: Wallet) -> &'static str {
+    match wallet {
+        Wallet::Little => "little",
+        Wallet::Half => "half",
+        Wallet::Most => "most",
+    }
+}
+
+/// A value of the shop's own fields: texts in the form in which they are searched, the rest as whole numbers.
+fn custom(value: &CustomValue) -> String {
+    match value {
+        CustomValue::Text(text) => fold_text(text),
+        CustomValue::Number { milli } => milli.to_string(),
+        CustomValue::Day(day) => day.0.to_string(),
+        CustomValue::Choice(choice) => choice.to_string(),
+        CustomValue::YesNo(is_yes) => u8::from(*is_yes).to_string(),
+    }
 }
 
 /// A tag between bars, with its own bars spelled out.

@@ -39,7 +39,7 @@ fn wanted(item: &Item, book: &Book) -> Vec<bool> {
     let is_wanted = products.map(|(at, slot)| match item {
         _ if !slot.live => false,
         Item::Product(id) => id.0 as usize == at,
-        Item::Category(_) => false,
+        Item::Category(category) => !category.is_empty() && slot.value.category == *category,
         Item::Named(name) => is_same(&slot.value.name, name) || is_same(&slot.value.code, name),
     });
     is_wanted.collect()

@@ -5,6 +5,7 @@
 //! that a change of a bound costs one pass over the customers.
 //!
 //! A rule speaks of present customers. Archived ones and prospects belong to it only where it names them.
+mod custom;
 mod figure;
 mod items;
 mod members;
@@ -49,6 +50,8 @@ pub enum Gap {
     NoForecast,
     /// The product, the category or the shop's own field is no more.
     Gone,
+    /// This version does not compute it.
+    NotKnown,
 }
 
 /// Everything that was computed for rules about one state of the shop. Make a new one when the shop changes.
@@ -142,7 +145,7 @@ impl GroupIndex {
                 }
             }
             Condition::Tag(tag) => self.tag(tag, facts).clone(),
-            Condition::Custom { .. } => Members::nobody(count),
+            Condition::Custom { field, test } => custom::find(*field, test, facts),
         }
     }
 
@@ -222,6 +225,11 @@ fn gap_of(condition: &Condition, facts: &Facts) -> Option<Gap> {
     match condition {
         Condition::Measure { measure: Measure::AlivePercent, .. } => facts.alive.is_none().then_some(Gap::NoForecast),
         Condition::Bought { item, .. } => items::is_gone(item, facts.book).then_some(Gap::Gone),
+        Condition::Custom { field, .. } => {
+            let fields = &facts.book.settings().custom_fields;
+            fields.get(usize::from(*field)).is_none_or(|field| !field.live).then_some(Gap::Gone)
+        }
+        Condition::State(states) => states.iter().all(|state| states::is_unknown(*state)).then_some(Gap::NotKnown),
         _ => None,
     }
 }

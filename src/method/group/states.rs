@@ -1,7 +1,7 @@
 //! Who is in a state.
 use super::{Facts, Members};
 use crate::domain::rule::State;
-use crate::domain::{CustomerId, Day, Origin};
+use crate::domain::{CustomerId, Day, Origin, Source, Wallet};
 use crate::method::{Class, Corner, Group, Standing};
 
 /// Who is in the state; nobody where this shop does not know it.
@@ -13,6 +13,8 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
     let group = |group: Group| Members::where_true(count, |at| columns.group[at] == Some(group));
     let corner = |corner: Corner| Members::where_true(count, |at| columns.corner[at] == Some(corner));
     let standing = |standing: Standing| Members::where_true(count, |at| columns.standing[at] == standing);
+    let source = |source: Option<Source>| Members::where_true(count, |at| customers[at].value.source == source);
+    let wallet = |wallet: Wallet| Members::where_true(count, |at| customers[at].value.wallet == Some(wallet));
     match state {
         State::ClassA => class(Class::A),
         State::ClassB => class(Class::B),
@@ -48,6 +50,32 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
         State::OriginExternal => Members::where_true(count, |at| customers[at].value.origin == Origin::External),
         State::Archived => Members::where_true(count, |at| customers[at].value.archived),
         State::NoPhone => Members::where_true(count, |at| customers[at].value.phones.is_empty()),
-        _ => Members::nobody(count),
+        State::SourceReferral => source(Some(Source::Referral)),
+        State::SourcePassingBy => source(Some(Source::PassingBy)),
+        State::SourceEvent => source(Some(Source::Event)),
+        State::SourceOnline => source(Some(Source::Online)),
+        State::SourceAdvert => source(Some(Source::Advert)),
+        State::SourceList => source(Some(Source::List)),
+        State::SourceOther => source(Some(Source::Other)),
+        State::SourceUnknown => source(None),
+        State::WalletLittle => wallet(Wallet::Little),
+        State::WalletHalf => wallet(Wallet::Half),
+        State::WalletMost => wallet(Wallet::Most),
+        State::AttitudeLoyal | State::AttitudeSwitcher | State::AttitudeNone | State::EarlyAdopter => Members::nobody(count),
+        State::OneOff | State::Phased | State::LongTerm => Members::nobody(count),
     }
+}
+
+/// Whether the state is one that is not computed.
+pub(super) const fn is_unknown(state: State) -> bool {
+    matches!(
+        state,
+        State::AttitudeLoyal
+            | State::AttitudeSwitcher
+            | State::AttitudeNone
+            | State::EarlyAdopter
+            | State::OneOff
+            | State::Phased
+            | State::LongTerm
+    )
 }

@@ -2,7 +2,11 @@
 use super::*;
 use crate::book::{Act, ActKind, Op, SaleDraft, SaleLine, Stamp};
 use crate::domain::birthday::{Birthday, Calendar};
-use crate::domain::{Customer, CustomerId, Day, Interaction, InteractionKind, Origin, Outcome, Phone, Product, ProductId, ReceiptId};
+use crate::domain::rule::CustomTest;
+use crate::domain::{
+    CustomEntry, CustomValue, Customer, CustomerId, Day, Interaction, InteractionKind, Origin, Outcome, Phone, Product, ProductId,
+    ReceiptId, Source, Wallet,
+};
 use proptest::prelude::*;
 
 const TODAY: Day = Day(20_000);
@@ -38,7 +42,8 @@ fn shop(seed: u64, customers: u32) -> Book {
     let mut ops: Vec<Op> = (0_u32..)
         .zip(PRODUCTS)
         .map(|(at, name)| {
-            let product = Product { name: name.to_owned(), ..Product::default() };
+            let category = if at < 2 { "茶" } else { "" }.to_owned();
+            let product = Product { name: name.to_owned(), category, ..Product::default() };
             Op::ProductAdded { id: ProductId(at), product }
         })
         .collect();
@@ -56,6 +61,13 @@ fn shop(seed: u64, customers: u32) -> Book {
             birthday,
             tags: TAGS.iter().filter(|_| random.one_in(3)).map(|tag| (*tag).to_owned()).collect(),
             origin: if random.one_in(4) { Origin::External } else { Origin::Own },
+            custom: match random.below(3) {
+                0 => vec![CustomEntry { field: 0, value: CustomValue::Text(["Tea", "coffee"][random.below(2) as usize].to_owned()) }],
+                1 => vec![CustomEntry { field: 1, value: CustomValue::Number { milli: random.below(9_000) as i64 } }],
+                _ => Vec::new(),
+            },
+            source: [None, Some(Source::Referral), Some(Source::Online)][random.below(3) as usize],
+            wallet: random.one_in(3).then_some(Wallet::Half),
             archived: random.one_in(6),
             trashed: random.one_in(10).then_some(TODAY),
             created: random.one_in(2).then(|| TODAY.plus_days(-(random.below(900) as i32))),
@@ -116,7 +128,7 @@ fn rule(random: &mut Random, depth: u32) -> Rule {
             _ => Rule::Not(Box::new(rule(random, depth - 1))),
         };
     }
-    Rule::Is(match random.below(6) {
+    Rule::Is(match random.below(7) {
         0 | 1 => {
             let days = random.below(400) as u16;
             let (measure, scale) = [
@@ -159,18 +171,28 @@ fn rule(random: &mut Random, depth: u32) -> Rule {
                 State::OriginExternal,
                 State::Archived,
                 State::NoPhone,
+                State::SourceOnline,
+                State::SourceUnknown,
+                State::WalletHalf,
             ];
-            Condition::State((0..1 + random.below(3)).map(|_| states[random.below(14) as usize]).collect())
+            Condition::State((0..1 + random.below(3)).map(|_| states[random.below(17) as usize]).collect())
         }
         4 => {
             let days = random.below(300) as u16;
-            let item = if random.one_in(2) {
+            let item = if random.one_in(3) {
+                Item::Category(["茶", "", "x"][random.below(3) as usize].to_owned())
+            } else if random.one_in(2) {
                 Item::Product(ProductId(random.below(5) as u32))
             } else {
                 Item::Named(["茶葉", "cup", "Bread"][random.below(3) as usize].to_owned())
             };
             let when = [Bought::Ever, Bought::Never, Bought::Within(days), Bought::NotFor(days)][random.below(4) as usize];
             Condition::Bought { item, when }
+        }
+        5 => {
+            let between = CustomTest::Between { least: bound(random, 9_000), most: bound(random, 9_000) };
+            let tests = [CustomTest::Given, CustomTest::Contains("TE".to_owned()), CustomTest::Contains("e".to_owned()), between];
+            Condition::Custom { field: random.below(3) as u16, test: tests[random.below(4) as usize].clone() }
         }
         _ => Condition::Tag(TAGS[random.below(3) as usize].to_owned()),
     })
@@ -328,6 +350,9 @@ impl Plain<'_> {
                     State::OriginExternal => self.customer().origin == Origin::External,
                     State::Archived => self.customer().archived,
                     State::NoPhone => self.customer().phones.is_empty(),
+                    State::SourceOnline => self.customer().source == Some(Source::Online),
+                    State::SourceUnknown => self.customer().source.is_none(),
+                    State::WalletHalf => self.customer().wallet == Some(Wallet::Half),
                     _ => unreachable!("not among the states of this test"),
                 }
             }),
@@ -339,7 +364,7 @@ impl Plain<'_> {
                         "cup" => product.0 == 2,
                         _ => false,
                     },
-                    Item::Category(_) => false,
+                    Item::Category(category) => category == "茶" && product.0 < 2,
                 };
                 let bought = self.rows().into_iter().filter(|row| !row.3 && row.1 >= 0 && row.2.is_some_and(is_item));
                 let last = bought.map(|row| row.0).max().filter(|_| columns.counted[self.id.index()]);
@@ -352,7 +377,14 @@ impl Plain<'_> {
                 }
             }
             Condition::Tag(tag) => self.customer().tags.contains(tag),
-            Condition::Custom { .. } => false,
+            Condition::Custom { field, test } => self.customer().custom_value(*field).is_some_and(|value| match (test, value) {
+                (CustomTest::Given, _) => true,
+                (CustomTest::Contains(part), CustomValue::Text(text)) => text.to_lowercase().contains(&part.to_lowercase()),
+                (CustomTest::Between { least, most }, CustomValue::Number { milli }) => {
+                    least.unwrap_or(i64::MIN) <= *milli && *milli <= most.unwrap_or(i64::MAX)
+                }
+                _ => false,
+            }),
         }
     }
 }
