@@ -4,7 +4,8 @@
 use super::bg_nbd::{self, BetaGeometric, Leaving};
 use super::gamma_gamma::{self, GammaGamma};
 use super::nbd::{self, Nbd};
-use super::optimise::{Ending, Optimum, Patience, minimise};
+pub use super::optimise::Ending;
+use super::optimise::{Optimum, Patience, minimise};
 use super::pareto_nbd::{self, ParetoNbd};
 use super::table::{Alike, PurchaseTable, weeks};
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Fit<M> {
     pub model: M,
     pub log_likelihood: f64,
-    /// Whether the search ended at an optimum, and not on a ridge or for lack of patience.
-    pub is_converged: bool,
+    pub ending: Ending,
 }
 
 /// Rows on which starts are compared.
@@ -51,10 +51,6 @@ fn search<const N: usize>(starts: &[[f64; N]], rows: &[Alike], run: &Run<'_, N>)
     run(rows, best, FINE)
 }
 
-fn is_converged<const N: usize>(optimum: &Optimum<N>) -> bool {
-    optimum.ending == Ending::Converged
-}
-
 /// The fit without leaving.
 pub fn fit_nbd(rows: &[Alike]) -> Fit<Nbd> {
     let weight = weight_of(rows);
@@ -64,7 +60,7 @@ pub fn fit_nbd(rows: &[Alike]) -> Fit<Nbd> {
     let rate = (repeats.max(0.5) / exposure.max(1.0)).ln();
     let optimum = minimise([0.0, -rate], FINE, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight));
     let [r, alpha] = optimum.at.map(f64::exp);
-    Fit { model: Nbd { r, alpha }, log_likelihood: -optimum.value * weight, is_converged: is_converged(&optimum) }
+    Fit { model: Nbd { r, alpha }, log_likelihood: -optimum.value * weight, ending: optimum.ending }
 }
 
 /// BG/NBD or MBG/NBD.
@@ -82,11 +78,7 @@ pub fn fit_beta_geometric(leaving: Leaving, rows: &[Alike], without: &Fit<Nbd>) 
         let again = run(rows, [r, alpha, -9.0, 5.0], FINE);
         optimum = if again.value < optimum.value { again } else { optimum };
     }
-    Fit {
-        model: BetaGeometric::from_logs(leaving, &optimum.at),
-        log_likelihood: -optimum.value * weight,
-        is_converged: is_converged(&optimum),
-    }
+    Fit { model: BetaGeometric::from_logs(leaving, &optimum.at), log_likelihood: -optimum.value * weight, ending: optimum.ending }
 }
 
 /// Pareto/NBD.
@@ -106,7 +98,7 @@ pub fn fit_pareto_nbd(rows: &[Alike], without: &Fit<Nbd>) -> Fit<ParetoNbd> {
         let again = run(rows, [r, alpha, -9.0, mean_age.ln()], FINE);
         optimum = if again.value < optimum.value { again } else { optimum };
     }
-    Fit { model: ParetoNbd::from_logs(&optimum.at), log_likelihood: -optimum.value * weight, is_converged: is_converged(&optimum) }
+    Fit { model: ParetoNbd::from_logs(&optimum.at), log_likelihood: -optimum.value * weight, ending: optimum.ending }
 }
 
 /// What orders are worth, and whether the model may be believed.
@@ -150,12 +142,7 @@ pub fn fit_gamma_gamma(table: &PurchaseTable) -> Option<SpendFit> {
     let GammaGamma { p, q, v } = GammaGamma::from_logs(&optimum.at);
     let model = GammaGamma { p, q, v: v * mean_minor };
     let log_likelihood = -optimum.value * count - count * mean_minor.ln();
-    Some(SpendFit {
-        fit: Fit { model, log_likelihood, is_converged: is_converged(&optimum) },
-        customers: buyers.len() as u32,
-        mean_minor,
-        correlation,
-    })
+    Some(SpendFit { fit: Fit { model, log_likelihood, ending: optimum.ending }, customers: buyers.len() as u32, mean_minor, correlation })
 }
 
 /// Pearson's correlation; 0 where one of the two does not vary.

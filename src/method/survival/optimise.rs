@@ -3,8 +3,10 @@
 //! The models are fitted in the logarithms of their parameters. Where the data do not hold a parameter, the function goes
 //! flat towards a limit: the search stops there and says so instead of running on.
 
+use serde::{Deserialize, Serialize};
+
 /// How a search ended.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub enum Ending {
     /// The gradient vanished inside the box.
     Converged,

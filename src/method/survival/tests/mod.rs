@@ -1,4 +1,5 @@
 //! The models against published values and against the reference programs.
+mod choice;
 mod corpus;
 mod numbers;
 mod reference;
