@@ -1,18 +1,22 @@
 //! The headless door: a sales file in, one JSON document of figures out.
 //!
-//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N]`
+//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models]`
 //!
 //! The same exchange, book and methods as the page, natively. Faults are sentences on the error channel.
+#[path = "report/models.rs"]
+mod models;
+
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yushui::book::{Book, Draft, Stamp};
 use yushui::domain::{Customer, CustomerId, Day, Setting};
 use yushui::exchange::{FileKind, ImportFile, ImportRefusal, Importer, NativeDecode, Preview, plan_import};
+use yushui::method::survival::Forecast;
 use yushui::method::{Class, Corner, Figures};
 use yushui::words::{Language, import, why};
 
-const USAGE: &str = "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N]";
+const USAGE: &str = "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models]";
 /// Issues that are listed; the counts of rows are complete.
 const MOST_ISSUES: usize = 10_000;
 
@@ -44,12 +48,18 @@ struct Options {
     customers: Option<PathBuf>,
     today: Option<Day>,
     window_days: Option<u16>,
+    /// Fit the models of survival and lifetime value too.
+    models: bool,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut options = Self { sales: PathBuf::new(), customers: None, today: None, window_days: None };
+        let mut options = Self { sales: PathBuf::new(), customers: None, today: None, window_days: None, models: false };
         while let Some(argument) = arguments.next() {
+            if argument == "--models" {
+                options.models = true;
+                continue;
+            }
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} wants a value.\n{USAGE}"));
             match argument.as_str() {
                 "--customers" => options.customers = Some(value()?.into()),
@@ -92,7 +102,8 @@ fn report(arguments: impl Iterator<Item = String>) -> Result<Value, String> {
     write(&mut book, &preview)?;
     let today = options.today.or(last_day).ok_or_else(|| format!("“{}” holds no sale that could be read.", preview.file().name()))?;
     let figures = Figures::classify(&book, today);
-    Ok(json!({
+    let forecast = options.models.then(|| Forecast::of(&book, &figures, today));
+    let mut document = json!({
         "today": today.to_string(),
         "window_days": figures.window_days,
         "file": file_of(&preview),
@@ -108,8 +119,13 @@ fn report(arguments: impl Iterator<Item = String>) -> Result<Value, String> {
         "top20_share": figures.concentration.top20_share,
         "gini": figures.concentration.gini,
         "median_cadence_days": figures.cadences.shop_median_days,
-        "customers": customers_of(&book, &figures),
-    }))
+        "customers": customers_of(&book, &figures, forecast.as_ref()),
+    });
+    if let Some(forecast) = &forecast {
+        document["models"] = models::models_of(&forecast.fitted, book.settings().currency);
+        document["equity"] = models::equity_of(&forecast.columns);
+    }
+    Ok(document)
 }
 
 fn read(book: &Book, path: &Path) -> Result<Preview, String> {
@@ -181,11 +197,18 @@ fn classes_of(figures: &Figures) -> Value {
     })
 }
 
-fn customers_of(book: &Book, figures: &Figures) -> Vec<Value> {
+fn customers_of(book: &Book, figures: &Figures, forecast: Option<&Forecast>) -> Vec<Value> {
     let counted = book.present_customers().filter(|(id, _)| figures.columns.is_customer.get(id.index()).copied().unwrap_or(false));
     let mut customers: Vec<(CustomerId, &Customer)> = counted.collect();
     customers.sort_by_key(|(id, _)| (std::cmp::Reverse(figures.of(*id).net_minor), *id));
-    customers.into_iter().map(|(id, customer)| customer_of(book, figures, id, customer)).collect()
+    let told = |(id, customer)| {
+        let mut told = customer_of(book, figures, id, customer);
+        if let Some(forecast) = forecast {
+            models::add_customer(&mut told, forecast.customer(figures, id));
+        }
+        told
+    };
+    customers.into_iter().map(told).collect()
 }
 
 fn customer_of(book: &Book, figures: &Figures, id: CustomerId, customer: &Customer) -> Value {

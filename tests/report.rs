@@ -111,3 +111,55 @@ fn faults_are_sentences_and_a_code() {
     let list = folder.join("contacts/csv/roundcubemail__gmail.csv");
     assert!(complaint(&[list.to_str().unwrap()]).contains("holds no sales"));
 }
+
+/// P2 to P5 of the notes beside the data, through the headless door, and what the reference programs say of a customer.
+#[test]
+fn models_are_as_published() {
+    let Some(folder) = corpus() else { return };
+    let path = folder.join("transactions/cdnow_sample.txt");
+    let reference: Value = serde_json::from_slice(&std::fs::read(path.with_extension("reference.json")).unwrap()).unwrap();
+    let told = report(&path, &["--today", "1997-09-30", "--models"]);
+    let published = [
+        ("bg_nbd", -9_582.4, vec![("r", 0.243), ("alpha", 4.414), ("a", 0.793), ("b", 2.426)]),
+        ("mbg_nbd", -9_582.1, vec![("r", 0.525), ("alpha", 6.183), ("a", 0.891), ("b", 1.614)]),
+        ("pareto_nbd", -9_595.0, vec![("r", 0.553), ("alpha", 10.578), ("s", 0.606), ("beta", 11.669)]),
+        ("gamma_gamma", -4_055.9, vec![("p", 6.25), ("q", 3.744), ("v", 15.444)]),
+    ];
+    for (name, log_likelihood, params) in published {
+        let model = &told["models"][name];
+        assert!((model["log_likelihood"].as_f64().unwrap() - log_likelihood).abs() < 0.06, "{model}");
+        for (param, value) in params {
+            let ours = model["params"][param].as_f64().unwrap();
+            assert!((ours - value).abs() < 1e-3 * (1.0 + value), "{name} {param}: {ours}");
+        }
+        assert_eq!(model["note"], "", "{name}");
+    }
+    let chosen = told["models"]["chosen"].as_str().unwrap();
+    let peer = if chosen == "mbg_nbd" { "MBG/NBD" } else { "Pareto/NBD" };
+    let samples = reference["fit_calibration"]["sample_customers"].as_object().unwrap();
+    let customers = told["customers"].as_array().unwrap();
+    // The report names customers by the first column of the file, the reference by the second.
+    let text = std::fs::read_to_string(&path).unwrap();
+    let ids = text.lines().map(|line| line.split_whitespace().map(|cell| cell.trim_start_matches('0')));
+    let ids: std::collections::HashMap<&str, &str> =
+        ids.filter_map(|mut cells| Some((cells.next()?, cells.next()?))).map(|(id, sample)| (sample, id)).collect();
+    for (id, sample) in samples {
+        let is_own = |own: &&Value| own["key"].as_str().is_some_and(|key| key.trim_start_matches('0') == ids[id.as_str()]);
+        let own = customers.iter().find(is_own).unwrap();
+        let (ours, theirs) = (own["p_alive"].as_f64().unwrap(), sample[peer]["p_alive"].as_f64().unwrap());
+        assert!((ours - theirs).abs() < 0.01 * theirs, "{id}: {ours} is not {theirs}");
+        // The reference looks 52 weeks ahead, the report 365 days.
+        let (ours, theirs) = (own["expected_purchases_365"].as_f64().unwrap(), sample[peer]["E_52w"].as_f64().unwrap());
+        assert!((ours / theirs - 1.0).abs() < 0.015, "{id}: {ours} is not {theirs}");
+    }
+    let sum: i64 = customers.iter().map(|own| own["lifetime_value_minor"].as_i64().unwrap_or_default()).sum();
+    assert!((sum - told["equity"]["middle_minor"].as_i64().unwrap()).abs() < 2_357);
+}
+
+#[test]
+fn a_shop_without_a_story_is_told_by_cadence() {
+    let Some(folder) = corpus() else { return };
+    let told = report(&folder.join("transactions/chinook/Invoice.csv"), &["--today", "2013-12-31", "--models"]);
+    assert_eq!((&told["models"]["chosen"], &told["models"]["note"]), (&"cadence".into(), &"cadence: customers are all alike".into()));
+    assert!(told["customers"].as_array().unwrap().iter().all(|own| own["p_alive"].is_null()));
+}

@@ -4,6 +4,7 @@ pub mod app;
 mod broken;
 pub mod charts;
 pub mod finder;
+pub mod forecast;
 pub mod frame;
 pub mod icons;
 pub mod keys;

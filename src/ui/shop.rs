@@ -1,7 +1,7 @@
 //! The open shop as the pages see it: read snapshots, send acts.
 //!
 //! Big tables stay plain Rust; a revision signal tells readers that something changed.
-use super::{language::use_speech, parts::use_toasts};
+use super::{forecast, language::use_speech, parts::use_toasts};
 use crate::{
     book::{Book, Draft, Refusal, Touched},
     care::{self, ContactIndex, TodayList},
@@ -34,6 +34,8 @@ pub struct Shop {
     revision: RwSignal<u64>,
     /// Raised when the history of classes is ready, so that only its readers look again.
     history_ready: RwSignal<u32>,
+    /// Raised when the worker has answered with a forecast.
+    forecast_ready: RwSignal<u32>,
     today: RwSignal<Day>,
     kind: ShopKind,
 }
@@ -45,6 +47,7 @@ struct Inner {
     search: RefCell<Option<Search>>,
     /// Classes of former months; computed in idle time or when a page asks.
     history: RefCell<Option<ClassHistory>>,
+    forecast: RefCell<forecast::Keeper>,
 }
 
 struct Search {
@@ -72,9 +75,11 @@ impl Shop {
             contacts: contacts.into(),
             search: None.into(),
             history: None.into(),
+            forecast: RefCell::default(),
         };
-        let (revision, history_ready) = (RwSignal::new(0), RwSignal::new(0));
-        let shop = Self { inner: StoredValue::new_local(inner), revision, history_ready, today: RwSignal::new(today), kind };
+        let (revision, history_ready, forecast_ready) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
+        let shop =
+            Self { inner: StoredValue::new_local(inner), revision, history_ready, forecast_ready, today: RwSignal::new(today), kind };
         session.on_change(move |touched, _source: ChangeSource| shop.refresh(touched));
         shop.prepare_search_soon();
         shop.prepare_history_soon();
@@ -158,6 +163,26 @@ impl Shop {
             let since = figures.today.plus_days(-MOVES_SINCE_DAYS);
             class_move(&inner.session.book(), &figures, history.as_ref()?, since, customer)
         })
+    }
+
+    /// Follows the answers of the worker.
+    pub(super) fn follow_forecast(self) {
+        self.forecast_ready.track();
+    }
+
+    /// Makes readers of the forecast look again.
+    pub(super) fn tell_forecast(self) {
+        self.forecast_ready.update(|ready| *ready += 1);
+    }
+
+    /// The forecast that is kept, for `forecast.rs` alone.
+    pub(super) fn with_keeper<R>(self, look: impl FnOnce(&mut forecast::Keeper) -> R) -> R {
+        self.inner.with_value(|inner| look(&mut inner.forecast.borrow_mut()))
+    }
+
+    /// Whether the shop was closed meanwhile: code that waited may not read it any more.
+    pub(super) fn is_closed(self) -> bool {
+        self.inner.try_with_value(|_| ()).is_none()
     }
 
     /// Whom to call today, following every change.

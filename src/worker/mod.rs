@@ -1,5 +1,6 @@
 //! Long work, as questions and answers in bytes: carried out by a second wasm beside the page, so that the page stays responsive
 //! and never downloads the code. Natively the same functions are called straight.
+use crate::method::survival::{FitAnswer, SurvivalInput};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// What the page asks for.
@@ -7,18 +8,22 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 pub enum Request {
     /// Whether the worker is there: it answers with the same number.
     Check(u32),
+    /// Fits the models of survival and lifetime value, and scores everybody.
+    FitModels(Box<SurvivalInput>),
 }
 
 /// What the worker answers; each request has its own answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     Checked(u32),
+    Models(Box<FitAnswer>),
 }
 
 /// Carries out one request.
 pub fn carry_out(request: Request) -> Response {
     match request {
         Request::Check(number) => Response::Checked(number),
+        Request::FitModels(input) => Response::Models(Box::new(FitAnswer::of(&input))),
     }
 }
 

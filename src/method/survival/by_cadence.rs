@@ -18,9 +18,16 @@ pub fn forecast_by_cadence(figures: &Figures) -> ForecastColumns {
         let own = figures.of(CustomerId(at as u32));
         let (Some(spend), Some(last)) = (own.average_spend_minor(), own.last_day) else { continue };
         let order = spend.max(0) as f64;
-        let by_rhythm = own.cadence_days.map_or(second_share, |days| f64::from(YEAR_DAYS) / f64::from(days.max(1.0)));
+        // A seasonal customer rests out of season: the average over the years counts, not the rhythm within the season.
+        let seasonal = own.standing == Standing::Resting;
+        let tenure_days = own.first_day.map_or(0, |first| figures.today.days_since(first)).max(YEAR_DAYS as i32);
+        let by_year = f64::from(own.visits) * f64::from(YEAR_DAYS) / f64::from(tenure_days);
+        let by_rhythm = own
+            .cadence_days
+            .filter(|_| !seasonal)
+            .map_or(if seasonal { by_year } else { second_share }, |days| f64::from(YEAR_DAYS) / f64::from(days.max(1.0)));
         let (expected, at_best) = match own.standing {
-            Standing::OnTime | Standing::Late | Standing::New => (by_rhythm, by_rhythm),
+            Standing::OnTime | Standing::Late | Standing::New | Standing::Resting => (by_rhythm, by_rhythm),
             Standing::Lapsed => (0.0, by_rhythm),
             Standing::NoPurchase | Standing::OneTime(_) | Standing::Lost => (0.0, 0.0),
         };
@@ -30,13 +37,13 @@ pub fn forecast_by_cadence(figures: &Figures) -> ForecastColumns {
         columns.high_orders[at] = (at_best + TENTH * at_best.sqrt()).ceil() as u16;
         columns.order_minor[at] = spend.max(0);
         columns.lifetime_value_minor[at] = to_minor(expected * order);
-        if let Some(days) = own.cadence_days.filter(|_| at_best > 0.0) {
+        if let Some(days) = own.cadence_days.filter(|_| at_best > 0.0 && !seasonal) {
             columns.next_purchase_day[at] = (last.0.saturating_add(days.round() as i32)).max(figures.today.0);
         }
         orders += expected;
         middle += expected * order;
         high += at_best * order;
-        low += if own.standing == Standing::OnTime { expected * order } else { 0.0 };
+        low += if matches!(own.standing, Standing::OnTime | Standing::Resting) { expected * order } else { 0.0 };
     }
     let spread = if middle > 0.0 { ((high - low) / (2.0 * middle)).min(1.0) } else { 0.0 };
     let (low_minor, middle_minor, high_minor) = (to_minor(low), to_minor(middle), to_minor(high));

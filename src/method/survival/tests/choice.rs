@@ -134,8 +134,10 @@ fn each_log_gets_the_verdict_that_it_bears() {
 
 const TODAY: Day = Day(20_000);
 
-/// A sale for each (customer, days ago, amount).
-fn shop(sales: impl IntoIterator<Item = (u32, i32, i64)>) -> SaleColumns {
+/// Customer, days ago, amount.
+type Sale = (u32, i32, i64);
+
+fn shop(sales: impl IntoIterator<Item = Sale>) -> SaleColumns {
     let mut columns = SaleColumns::default();
     for (customer, days_ago, amount_minor) in sales {
         push(&mut columns, Some(customer), Day(TODAY.0 - days_ago), amount_minor);
@@ -151,7 +153,7 @@ fn forecast(columns: &SaleColumns, customers: usize) -> Forecast {
 #[test]
 fn shops_without_a_story_fall_back_and_say_why() {
     let too_few = |repeaters| Verdict::Cadence(Fallback::TooFew { repeaters });
-    let cases: [(&str, Vec<(u32, i32, i64)>, usize, Verdict); 8] = [
+    let cases: [(&str, Vec<Sale>, usize, Verdict); 8] = [
         ("nobody", vec![], 0, too_few(0)),
         ("one without sales", vec![], 1, too_few(0)),
         ("one", vec![(0, 30, 100), (0, 3, 200)], 1, too_few(1)),
@@ -181,7 +183,7 @@ fn identical_customers_are_all_alike() {
 }
 
 /// Buyers at random intervals who leave at random: SplitMix64 (Steele, Lea and Flood 2014).
-fn leaving_shop(customers: u32, seed: u64) -> Vec<(u32, i32, i64)> {
+fn leaving_shop(customers: u32, seed: u64) -> Vec<Sale> {
     let mut state = seed;
     let mut next = move || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
