@@ -120,8 +120,8 @@ fn everybody_passes_the_checks_of_the_book_and_nobody_shares_a_name() {
 fn refunds_name_the_sale_that_they_take_back() {
     let book = sample(day("2026-11-21"), Language::Hans);
     let mut count = 0;
-    for (receipt, fact) in book.sales().facts() {
-        let (refund, original) = (book.find_sale(receipt).unwrap(), book.find_sale(fact.reverses.unwrap()).unwrap());
+    for (receipt, reversed) in book.sales().facts().filter_map(|(receipt, fact)| Some((receipt, fact.reverses?))) {
+        let (refund, original) = (book.find_sale(receipt).unwrap(), book.find_sale(reversed).unwrap());
         assert_eq!((refund.customer, refund.amount_minor()), (original.customer, -original.amount_minor()));
         count += 1;
     }
@@ -203,4 +203,28 @@ fn the_same_day_makes_the_same_shop_and_it_can_be_taken_back() {
     book.apply(plan.draft.stamped(Stamp::default(), today)).unwrap();
     assert_eq!(book.present_customers().count(), 0);
     assert_eq!(book.settings(), &yushui::domain::ShopSettings::default());
+}
+
+#[test]
+fn every_method_finds_what_it_asks_for() {
+    for language in Language::ALL {
+        let today = day("2026-11-21");
+        let book = sample(today, language);
+        assert!(book.ratings().len() > 40 && book.spendings().len() > 24, "{} {}", book.ratings().len(), book.spendings().len());
+        assert_eq!((book.saved_groups().len(), book.decisions().len()), (2, 2));
+        let in_time = |on: Option<Day>| on.is_some_and(|on| on <= today);
+        assert!(book.ratings().iter().all(|slot| in_time(slot.value.expected_on) && in_time(slot.value.got_on)));
+        assert!(book.spendings().iter().all(|slot| slot.value.day <= today && slot.value.amount_minor > 0));
+        let sent: Vec<_> = book.present_customers().filter_map(|(id, customer)| Some((id, customer.referrer?))).collect();
+        assert!(sent.len() >= 8, "{} were sent by somebody", sent.len());
+        assert!(sent.iter().all(|(id, by)| id != by && book.find_customer(*by).is_some()));
+        assert!(book.present_customers().filter(|(_, customer)| customer.wallet.is_some()).count() > 20);
+        assert!(book.products().iter().all(|slot| slot.value.cost_minor < slot.value.price_minor && !slot.value.category.is_empty()));
+        let promotions = book.sales().facts().filter(|(_, fact)| fact.is_promotion && fact.discount_minor > 0).count();
+        assert!((60..250).contains(&promotions), "{promotions} promotions");
+        let launched = book.products().iter().position(|slot| slot.value.launch.is_some()).unwrap();
+        let (columns, launch) = (book.sales().columns(), book.products()[launched].value.launch.unwrap());
+        let sold = columns.product.iter().zip(&columns.day).filter(|(product, _)| **product == launched as u32);
+        assert!(sold.map(|(_, day)| Day(*day)).min().is_some_and(|first| first >= launch), "nobody bought it before it came");
+    }
 }

@@ -3,16 +3,20 @@
 //! Architecture invariant: no clock and no chance inside; the same day and language give the same act.
 mod names;
 mod people;
+mod records;
 mod sales;
 pub mod stream;
 mod talks;
 mod texts;
+mod ways;
 
 use crate::book::{ActKind, Book, Draft, Op};
 use crate::domain::{CustomerField, CustomerId, Day, ProductId, ReceiptFacts, Setting};
 use crate::words::Language;
 
 const SEED: u64 = 20_261_121;
+/// What an hour at the counter or on the telephone costs.
+const HOUR_RATE_YUAN: i64 = 40;
 
 /// Plans the act that fills an empty book with the sample shop.
 ///
@@ -23,14 +27,17 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
         product: ProductId(book.products().len() as u32),
         receipt: book.sales().next_receipt(),
     };
-    let people = people::invent(today, language, SEED);
+    let mut people = people::invent(today, language, SEED);
+    ways::give_sources(&mut people, SEED, first.customer);
     let (columns, facts) = sales::sell(&people, today, language, SEED, first);
     let talks = talks::interactions(&people, today, language, SEED, first.customer);
     let reminders = talks::reminders(&people, today, language, first.customer);
     let archived = people.iter().rposition(|person| person.role.kind == people::Kind::Lost);
 
+    let records = records::plan(&people, today, language, SEED, first);
+
     let mut ops = settings(book, language);
-    let products = (first.product.0..).zip(sales::products(language));
+    let products = (first.product.0..).zip(sales::products(today, language, first.product));
     ops.extend(products.map(|(at, product)| Op::ProductAdded { id: ProductId(at), product }));
     let customers = (first.customer.0..).zip(people);
     ops.extend(customers.map(|(at, person)| Op::CustomerAdded { id: CustomerId(at), customer: Box::new(person.customer) }));
@@ -40,6 +47,7 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
     ops.extend(talks.map(|(at, interaction)| Op::InteractionAdded { at, interaction }));
     let reminders = (book.reminders().len() as u32..).zip(reminders);
     ops.extend(reminders.map(|(at, reminder)| Op::ReminderAdded { at, reminder }));
+    ops.extend(records);
     ops.extend(archived.map(|index| Op::CustomerSet {
         id: CustomerId(first.customer.0 + index as u32),
         new: CustomerField::Archived(true),
@@ -53,6 +61,7 @@ fn settings(book: &Book, language: Language) -> Vec<Op> {
         Setting::Name(texts::SHOP_NAME.text(language).to_owned()),
         Setting::Currency(sales::currency_of(language)),
         Setting::Region(names::region_of(language)),
+        Setting::HourRate(sales::local_minor(HOUR_RATE_YUAN, language)),
     ];
     let change = |new: Setting| {
         let old = book.settings().setting(&new);

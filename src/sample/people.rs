@@ -37,24 +37,27 @@ pub enum Kind {
     LongNamed,
     /// From a list; never bought.
     Prospect,
+    /// Buys gifts in the same months of each year, and not between.
+    Seasonal,
 }
 
 const fn role(kind: Kind, count: u32, gap_days: (i32, i32), late_percent: (i32, i32), most_visits: (i32, i32), basket: (i32, i32)) -> Role {
     Role { kind, count, gap_days, late_percent, most_visits, basket }
 }
 
-const ROLES: [Role; 11] = [
+const ROLES: [Role; 12] = [
     role(Kind::KeyDue, 5, (15, 28), (140, 185), (99, 99), (260, 430)),
     role(Kind::Key, 12, (14, 26), (15, 100), (99, 99), (260, 520)),
     role(Kind::Firm, 1, (28, 28), (40, 60), (99, 99), (900, 2_200)),
     role(Kind::Slipping, 5, (18, 26), (225, 260), (99, 99), (50, 76)),
     role(Kind::Regular, 27, (23, 50), (12, 105), (99, 99), (35, 85)),
     role(Kind::RegularDue, 9, (22, 36), (135, 180), (99, 99), (28, 60)),
-    role(Kind::Occasional, 16, (60, 120), (30, 175), (2, 4), (40, 120)),
+    role(Kind::Occasional, 13, (60, 120), (30, 175), (2, 4), (40, 120)),
     role(Kind::Lost, 6, (20, 32), (600, 1_100), (6, 14), (50, 120)),
     role(Kind::LongNamed, 1, (40, 40), (50, 60), (5, 5), (80, 120)),
     role(Kind::Once, 35, (600, 600), (0, 100), (1, 1), (20, 190)),
     role(Kind::Prospect, 3, (1, 1), (0, 0), (0, 0), (0, 0)),
+    role(Kind::Seasonal, 3, (1, 1), (0, 0), (99, 99), (120, 260)),
 ];
 
 /// The sample covers two years.
@@ -99,7 +102,13 @@ impl PinnedName {
     }
 }
 
+/// Days before today on which those who come for the season came: two years running, in the same month.
+const SEASON_DAYS: [i32; 6] = [160, 168, 175, 525, 533, 540];
+
 fn visits_of(role: &Role, today: Day, stream: &mut Stream) -> Vec<Day> {
+    if role.kind == Kind::Seasonal {
+        return SEASON_DAYS.iter().rev().map(|ago| today.plus_days(-ago - stream.between(0, 3))).collect();
+    }
     let gap = stream.between(role.gap_days.0, role.gap_days.1);
     let late_days = gap * stream.between(role.late_percent.0, role.late_percent.1) / 100;
     let known_days = stream.between(SPAN_DAYS / 2, SPAN_DAYS - 1).max(late_days);

@@ -34,7 +34,7 @@ pub fn interactions(people: &[Person], today: Day, language: Language, seed: u64
             outcome: Outcome::Reached,
             note: text.text(language).to_owned(),
             next: Some(today.plus_days(ahead)),
-            minutes: 0,
+            minutes: 10,
         });
     }
     entries.sort_by_key(|entry| entry.day);
@@ -46,7 +46,15 @@ fn talk(customer: CustomerId, day: Day, stream: &mut Stream, language: Language)
     let is_reached = kind == InteractionKind::InShop || stream.in_hundred(85);
     let (outcome, text) =
         if is_reached { (Outcome::Reached, *stream.pick(&texts::TALKS)) } else { (Outcome::NotReached, texts::NOT_REACHED) };
-    Interaction { customer, day, kind, outcome, note: text.text(language).to_owned(), next: None, minutes: 0 }
+    Interaction {
+        customer,
+        day,
+        kind,
+        outcome,
+        note: text.text(language).to_owned(),
+        next: None,
+        minutes: if is_reached { *stream.pick(&[5, 5, 15, 15, 30]) } else { 2 },
+    }
 }
 
 /// One for today and one for later, at the firm and at a customer who comes often.

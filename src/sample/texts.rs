@@ -13,21 +13,43 @@ impl Said {
 
 pub const SHOP_NAME: Said = Said("清溪茶叶杂货（示例）", "清溪茶葉雜貨（範例）", "Clearbrook Tea & Grocery (sample)");
 
-/// What the shop sells: code, name, price in yuan.
-pub const PRODUCTS: [(&str, Said, i64); 12] = [
-    ("T01", Said("明前龙井 50克", "明前龍井 50克", "Longjing tea 50 g"), 98),
-    ("T02", Said("正山小种 50克", "正山小種 50克", "Lapsang souchong 50 g"), 68),
-    ("T03", Said("茉莉花茶 100克", "茉莉花茶 100克", "Jasmine tea 100 g"), 45),
-    ("T04", Said("普洱熟茶饼 357克", "普洱熟茶餅 357克", "Ripe pu-erh cake 357 g"), 168),
-    ("T05", Said("铁观音 100克", "鐵觀音 100克", "Tieguanyin 100 g"), 88),
-    ("T06", Said("桂花乌龙 100克", "桂花烏龍 100克", "Osmanthus oolong 100 g"), 58),
-    ("T07", Said("白茶寿眉 100克", "白茶壽眉 100克", "White tea shoumei 100 g"), 128),
-    ("T08", Said("杭白菊 80克", "杭白菊 80克", "Chrysanthemum 80 g"), 32),
-    ("W01", Said("玻璃茶壶", "玻璃茶壺", "Glass teapot"), 79),
-    ("G01", Said("土蜂蜜 500克", "土蜂蜜 500克", "Wild honey 500 g"), 65),
-    ("G02", Said("芝麻酥糖", "芝麻酥糖", "Sesame brittle"), 26),
-    ("G03", Said("新疆红枣 500克", "新疆紅棗 500克", "Red dates 500 g"), 22),
+/// What the shop sells: code, name, price and cost in yuan.
+pub const PRODUCTS: [(&str, Said, i64, i64); 12] = [
+    ("T01", Said("明前龙井 50克", "明前龍井 50克", "Longjing tea 50 g"), 98, 62),
+    ("T02", Said("正山小种 50克", "正山小種 50克", "Lapsang souchong 50 g"), 68, 38),
+    ("T03", Said("茉莉花茶 100克", "茉莉花茶 100克", "Jasmine tea 100 g"), 45, 24),
+    ("T04", Said("普洱熟茶饼 357克", "普洱熟茶餅 357克", "Ripe pu-erh cake 357 g"), 168, 96),
+    ("T05", Said("铁观音 100克", "鐵觀音 100克", "Tieguanyin 100 g"), 88, 50),
+    ("T06", Said("桂花乌龙 100克", "桂花烏龍 100克", "Osmanthus oolong 100 g"), 58, 31),
+    ("T07", Said("白茶寿眉 100克", "白茶壽眉 100克", "White tea shoumei 100 g"), 128, 74),
+    ("T08", Said("杭白菊 80克", "杭白菊 80克", "Chrysanthemum 80 g"), 32, 17),
+    ("W01", Said("玻璃茶壶", "玻璃茶壺", "Glass teapot"), 79, 46),
+    ("G01", Said("土蜂蜜 500克", "土蜂蜜 500克", "Wild honey 500 g"), 65, 58),
+    ("G02", Said("芝麻酥糖", "芝麻酥糖", "Sesame brittle"), 26, 15),
+    ("G03", Said("新疆红枣 500克", "新疆紅棗 500克", "Red dates 500 g"), 22, 13),
 ];
+
+/// Kinds of goods, by the first letter of the code.
+pub const CATEGORIES: [(char, Said); 3] =
+    [('T', Said("茶叶", "茶葉", "Tea")), ('W', Said("茶具", "茶具", "Teaware")), ('G', Said("杂货", "雜貨", "Grocery"))];
+
+/// What the counter promises.
+pub const PROMISES: [Said; 2] =
+    [Said("周五前到货", "週五前到貨", "In the shop by Friday"), Said("当天送到", "當天送到", "Delivered the same day")];
+
+pub const ADVERT: Said = Said("社区报广告", "社區報廣告", "Notice in the local paper");
+pub const ONLINE: Said = Said("地图上的店铺页", "地圖上的店鋪頁", "Page on the map");
+pub const EVENT: Said = Said("社区茶会", "社區茶會", "Tea at the street fair");
+pub const GIFT: Said = Said("节日小样", "節日小樣", "Festival samples");
+pub const THANKS: Said = Said("谢谢介绍，送蜂蜜", "謝謝介紹，送蜂蜜", "Honey, with thanks for the introduction");
+pub const BAD_DEBT: Said = Said("赊账一直没还", "賒帳一直沒還", "Bought on credit and never paid");
+
+pub const GROUP_LONGJING: Said = Said("买过龙井，两个月没再买", "買過龍井，兩個月沒再買", "Longjing before, none for two months");
+pub const GROUP_SAFE: Said = Said("按时来的重点客户", "按時來的重點客戶", "Key customers who come on time");
+
+pub const DECISION_DONE: Said =
+    Said("给重点客户每人送一份春茶小样", "給重點客戶每人送一份春茶小樣", "Give every key customer a sample of spring tea");
+pub const DECISION_OPEN: Said = Said("蜂蜜换一家供应商", "蜂蜜換一家供應商", "Find another supplier of honey");
 
 pub const TAGS: [Said; 6] = [
     Said("老邻居", "老鄰居", "neighbour"),
