@@ -10,16 +10,29 @@ use crate::domain::{
 };
 use crate::words::Language;
 
-/// One product as customers speak of it: its place in the list, what they expect, what they get, and what it lacks.
-const OPINIONS: [(u32, (i32, i32), (i32, i32), Option<Shortfall>); 6] = [
-    (0, (4, 5), (4, 5), None),
+/// One product as customers speak of it.
+struct Opinion {
+    /// Its place in the list of products.
+    product: u32,
+    expected: (i32, i32),
+    got: (i32, i32),
+    /// What it lacks where they got less than they expected.
+    shortfall: Option<Shortfall>,
+}
+
+const fn opinion(product: u32, expected: (i32, i32), got: (i32, i32), shortfall: Option<Shortfall>) -> Opinion {
+    Opinion { product, expected, got, shortfall }
+}
+
+const OPINIONS: [Opinion; 6] = [
+    opinion(0, (4, 5), (4, 5), None),
     // Promised as wild and thick, and often neither.
-    (9, (4, 5), (2, 3), Some(Shortfall::Quality)),
+    opinion(9, (4, 5), (2, 3), Some(Shortfall::Quality)),
     // Nobody knows how good it is.
-    (6, (2, 3), (4, 5), None),
-    (8, (3, 4), (2, 4), Some(Shortfall::Money)),
-    (2, (3, 4), (3, 4), None),
-    (11, (3, 4), (2, 3), Some(Shortfall::Quality)),
+    opinion(6, (2, 3), (4, 5), None),
+    opinion(8, (3, 4), (2, 4), Some(Shortfall::Money)),
+    opinion(2, (3, 4), (3, 4), None),
+    opinion(11, (3, 4), (2, 3), Some(Shortfall::Quality)),
 ];
 /// Ratings of each product.
 const RATINGS_EACH: usize = 9;
@@ -59,7 +72,7 @@ fn ratings(people: &[Person], today: Day, language: Language, seed: u64, places:
     let frequent: Vec<(CustomerId, &Person)> =
         (places.customer.0..).map(CustomerId).zip(people).filter(|(_, person)| person.visits.len() > 5).collect();
     let mut raters = frequent.iter().cycle();
-    for (index, (product, expected, got, shortfall)) in (0u64..).zip(OPINIONS) {
+    for (index, Opinion { product, expected, got, shortfall }) in (0u64..).zip(OPINIONS) {
         let mut stream = Stream::new(seed, 8, index);
         for (customer, person) in raters.by_ref().take(RATINGS_EACH) {
             let Some(on) = answered_visit(person, today, &mut stream) else { continue };
