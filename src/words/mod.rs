@@ -30,6 +30,7 @@ pub mod what_if;
 pub mod why;
 #[cfg(test)]
 mod why_tests;
+pub mod winning;
 pub mod worth;
 
 pub use common::Label;

@@ -2,7 +2,7 @@
 use super::{Language, format, labels};
 use crate::{
     book::Book,
-    domain::{CustomerId, Day},
+    domain::{CustomerId, Day, Source},
     method::{Class, CustomerFigures, Standing},
 };
 
@@ -115,4 +115,17 @@ pub fn more_matches(hidden: usize, language: Language) -> String {
 /// Offers to add whom nobody fits: `新客户：13800138000`.
 pub fn add_as_new(text: &str, language: Language) -> String {
     language.choose(format!("新客户：{text}"), format!("新客戶：{text}"), format!("New customer: {text}"))
+}
+
+/// How a customer came, in a word: `介绍`.
+pub fn source_name(source: Source, language: Language) -> &'static str {
+    match source {
+        Source::Referral => language.choose("熟人介绍", "熟人介紹", "Brought by somebody"),
+        Source::PassingBy => language.choose("路过", "路過", "Passing by"),
+        Source::Event => language.choose("活动", "活動", "An event"),
+        Source::Online => language.choose("网上", "網上", "Online"),
+        Source::Advert => language.choose("广告", "廣告", "An advert"),
+        Source::List => language.choose("名单", "名單", "A list"),
+        Source::Other => language.choose("其他", "其他", "Other"),
+    }
 }

@@ -190,6 +190,17 @@ pub fn retention_definition(memory: u8, language: Language) -> String {
     )
 }
 
+/// What is usual, below a figure.
+pub fn usually(share: f64, language: Language) -> String {
+    let share = insights::share(share);
+    language.choose(format!("平常{share}"), format!("平常{share}"), format!("usually {share}"))
+}
+
+/// How many are new, below a figure.
+pub fn new_customers(count: u32, language: Language) -> String {
+    format::counted(count.into(), language, "位新客户", "位新客戶", "new customer", "new customers")
+}
+
 /// A share with one decimal below ten percent: `2.2%`, `34%`.
 pub fn tenths(share: f64) -> String {
     if share.abs() < 0.0995 { format!("{:.1}%", share * 100.0) } else { format!("{:.0}%", share * 100.0) }

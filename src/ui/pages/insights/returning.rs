@@ -1,13 +1,16 @@
 //! Who came back, who stayed, and who was won at what cost.
 mod cohorts;
 mod keeping;
+mod shares;
+mod sources;
 mod strip;
+mod textbook;
 
 use crate::{
-    method::{Cohorts, Retention, ShopMonths},
+    method::{Acquisition, Cohorts, Retention, ShopMonths},
     ui::{
         language::{Speech, use_speech},
-        shop::use_shop,
+        shop::{Shop, use_shop},
     },
 };
 use leptos::prelude::*;
@@ -20,12 +23,15 @@ const GATHERED: usize = 37;
 /// What the parts of the tab read.
 #[derive(Clone, Copy)]
 struct Ground {
+    shop: Shop,
     speech: Speech,
     months: Memo<ShopMonths>,
     cohorts: Memo<Cohorts>,
     /// Months after which nobody counts as a customer any more.
     memory: RwSignal<u8>,
     retention: Memo<Retention>,
+    /// New customers of the window by source.
+    acquisition: Memo<Acquisition>,
 }
 
 impl Ground {
@@ -36,7 +42,8 @@ impl Ground {
         let window_days = shop.read_now(|_, figures| figures.window_days);
         let memory = RwSignal::new(months.with_untracked(|months| months.fitting_memory(window_days)));
         let retention = Memo::new(move |_| months.with(|months| Retention::find(months, memory.get())));
-        Self { speech, months, cohorts, memory, retention }
+        let acquisition = Memo::new(move |_| shop.read(Acquisition::find));
+        Self { shop, speech, months, cohorts, memory, retention, acquisition }
     }
 }
 
@@ -48,6 +55,9 @@ pub fn returning() -> AnyView {
             {strip::strip(ground)}
             {cohorts::cohorts(ground)}
             {keeping::keeping(ground)}
+            {sources::sources(ground)}
+            {shares::shares(ground)}
+            {textbook::textbook(ground)}
         </div>
     }
     .into_any()

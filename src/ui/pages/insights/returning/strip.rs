@@ -1,7 +1,7 @@
 //! The figures of keeping and winning, each with its reason.
 use super::Ground;
 use crate::{
-    method::Keeping,
+    method::{Keeping, OldShare},
     ui::{
         parts::Movement,
         pieces::{Told, told_strip},
@@ -9,6 +9,7 @@ use crate::{
     words::{
         Language, Sentence, Text, format, insights,
         returning::{self, ReturningLabel},
+        winning::{self, WinningLabel},
     },
 };
 use leptos::prelude::*;
@@ -17,7 +18,13 @@ use leptos::prelude::*;
 pub fn strip(ground: Ground) -> AnyView {
     let told = Memo::new(move |_| {
         let language = ground.speech.language();
-        vec![kept_and_new(ground, language), retention(ground, language), back(ground, language)]
+        vec![
+            kept_and_new(ground, language),
+            retention(ground, language),
+            back(ground, language),
+            old_share(ground, language),
+            cost(ground, language),
+        ]
     });
     told_strip(told.into())
 }
@@ -93,4 +100,42 @@ fn back(ground: Ground, language: Language) -> Told {
         facts: Vec::new(),
         definition: ReturningLabel::CohortDefinition.text(language).to_owned(),
     }
+}
+
+/// How much of this month comes from old customers.
+fn old_share(ground: Ground, language: Language) -> Told {
+    let share = ground.months.with(|months| OldShare::find(months, months.months.len() - 1));
+    let currency = ground.shop.read(|book, _| book.settings().currency);
+    let (now, average) = (share.and_then(|share| share.share), share.and_then(|share| share.average));
+    let movement = match (now, average) {
+        (Some(now), Some(average)) if now > average + 0.005 => Movement::Up,
+        (Some(now), Some(average)) if now + 0.005 < average => Movement::Down,
+        _ => Movement::Same,
+    };
+    Told {
+        label: WinningLabel::OldShare.text(language).to_owned(),
+        number: now.map_or_else(|| "–".to_owned(), insights::share),
+        trend: average.map(|average| returning::usually(average, language)).unwrap_or_default(),
+        movement,
+        sentence: share.map(|share| winning::old_share(&share, currency, language)).unwrap_or_default(),
+        definition: WinningLabel::OldShareDefinition.text(language).to_owned(),
+        ..Told::default()
+    }
+}
+
+/// What one new customer costs.
+fn cost(ground: Ground, language: Language) -> Told {
+    let (currency, window_days) = ground.shop.read(|book, figures| (book.settings().currency, figures.window_days));
+    ground.acquisition.with(|found| Told {
+        label: WinningLabel::CostOfOne.text(language).to_owned(),
+        number: found
+            .total
+            .cost_minor()
+            .map_or_else(|| WinningLabel::NotNoted.text(language).to_owned(), |cost| format::money(cost, currency)),
+        trend: returning::new_customers(found.total.new_customers, language),
+        sentence: winning::acquisition(found, window_days, currency, language),
+        facts: found.cheapest().map(|entry| winning::cheapest(&entry, currency, language)).into_iter().collect(),
+        definition: WinningLabel::SourcesDefinition.text(language).to_owned(),
+        ..Told::default()
+    })
 }
