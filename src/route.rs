@@ -13,6 +13,7 @@ pub enum Route {
     Insights(InsightsTab),
     Files,
     Settings,
+    Products,
     History,
     Trash,
 }
@@ -69,6 +70,7 @@ impl Route {
             ("insights", _) => Self::Insights(InsightsTab::parse(inner)),
             ("files", _) => Self::Files,
             ("settings", _) => Self::Settings,
+            ("products", _) => Self::Products,
             ("history", _) => Self::History,
             ("trash", _) => Self::Trash,
             _ => Self::Today,
@@ -87,6 +89,7 @@ impl Route {
             Self::Insights(tab) => format!("#/insights/{}", tab.segment()),
             Self::Files => "#/files".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Products => "#/products".to_owned(),
             Self::History => "#/history".to_owned(),
             Self::Trash => "#/trash".to_owned(),
         }
@@ -108,6 +111,7 @@ mod tests {
             Route::Sell(Some(id)),
             Route::Files,
             Route::Settings,
+            Route::Products,
             Route::History,
             Route::Trash,
         ];

@@ -20,7 +20,7 @@ mod settings;
 
 pub use birthday::Birthday;
 pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
-pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue};
+pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue, NO, YES};
 pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin, Source, Wallet};
 pub use day::{Civil, Day, Month, Weekday};
 pub use grade::{Axis, Grade, MatrixView};

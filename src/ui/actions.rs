@@ -117,6 +117,7 @@ pub static ACTIONS: &[Action] = &[
     page(ActionLabel::Files, Icon::Files, &[Shortcut::plain("5")], |_| go(Route::Files)),
     page(ActionLabel::History, Icon::History, &[], |_| go(Route::History)),
     page(ActionLabel::Trash, Icon::Trash, &[], |_| go(Route::Trash)),
+    page(ActionLabel::Products, Icon::Shop, &[], |_| go(Route::Products)),
     page(ActionLabel::Settings, Icon::Settings, &[], |_| go(Route::Settings)),
     Action {
         label: ActionLabel::Undo,

@@ -193,6 +193,7 @@ enum Page {
     Insights,
     Files,
     Settings,
+    Products,
     History,
     Trash,
 }
@@ -206,6 +207,7 @@ impl Page {
             Route::Insights(_) => Self::Insights,
             Route::Files => Self::Files,
             Route::Settings => Self::Settings,
+            Route::Products => Self::Products,
             Route::History => Self::History,
             Route::Trash => Self::Trash,
         }
@@ -229,6 +231,7 @@ fn show(page: Page, route: Signal<Route>) -> AnyView {
         Page::Insights => view! { <pages::insights::InsightsPage tab=tab /> }.into_any(),
         Page::Files => view! { <pages::files::FilesPage /> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
+        Page::Products => view! { <pages::products::ProductsPage /> }.into_any(),
         Page::History => view! { <pages::history::HistoryPage /> }.into_any(),
         Page::Trash => view! { <pages::trash::TrashPage /> }.into_any(),
     }

@@ -42,6 +42,7 @@ labels! {
         Files => "去文件：导入、导出、备份", "前往檔案：匯入、匯出、備份", "Go to Files: import, export, backup";
         History => "去操作记录", "前往操作記錄", "Go to History";
         Trash => "去回收站", "前往資源回收筒", "Go to Trash";
+        Products => "去商品", "前往商品", "Go to Products";
         Settings => "去设置", "前往設定", "Go to Settings";
         Undo => "撤销上一步", "復原上一步", "Undo the last act";
         Redo => "重做", "重做", "Redo";

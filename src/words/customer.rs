@@ -80,6 +80,9 @@ labels! {
         WhatToRemember => "要记得什么", "要記得什麼", "What to remember";
         BadDay => "请选一个日期。", "請選一個日期。", "Choose a day.";
         EmptyNote => "请写一句。", "請寫一句。", "Write a line.";
+        TimeTaken => "用了多久", "用了多久", "It took";
+        TimeNotNoted => "没留意", "沒留意", "Not noted";
+        Promotion => "促销", "促銷", "Promotion";
     }
 }
 
@@ -347,6 +350,17 @@ pub fn lunar_name(month: u8, is_leap: bool, day: u8, language: Language) -> Stri
 /// What is wrong with an amount that was typed.
 pub fn bad_amount(text: &str, language: Language) -> String {
     super::sell::bad_amount(text, language)
+}
+
+/// A length of time: `15分钟`.
+pub fn minutes(minutes: u16, language: Language) -> String {
+    language.choose(format!("{minutes}分钟"), format!("{minutes}分鐘"), format!("{minutes} min"))
+}
+
+/// What was let off: `让利¥50`.
+pub fn let_off(discount_minor: i64, currency: Currency, language: Language) -> String {
+    let money = format::money(discount_minor, currency);
+    language.choose(format!("让利{money}"), format!("讓利{money}"), format!("{money} let off"))
 }
 
 #[cfg(test)]

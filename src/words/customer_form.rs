@@ -31,7 +31,16 @@ labels! {
         Preference => "这样招待", "這樣招待", "Serve it this way";
         PreferenceHint => "收银时会看到，比如“少糖”。", "收銀時會看到，比如「少糖」。", "Shown at the counter, such as “no sugar”.";
         Note => "备注", "備註", "Note";
-        Origin => "来源", "來源", "Comes from";
+        Origin => "这份资料", "這份資料", "This record is from";
+        Source => "怎么来的", "怎麼來的", "How they came";
+        Referrer => "介绍人", "介紹人", "Brought by";
+        RemoveReferrer => "去掉介绍人", "移除介紹人", "Remove who brought them";
+        Wallet => "同类开销里花在我们这里", "同類開銷裡花在我們這裡", "Of what they spend on such things, with us";
+        Ends => "合作到哪一天", "合作到哪一天", "The cooperation ends on";
+        EndsHint => "分阶段合作的才填。", "分階段合作的才填。", "Only for a cooperation with an end.";
+        OwnFields => "自己的栏目", "自己的欄位", "Fields of our own";
+        BadNumber => "请填数字。", "請填數字。", "Enter a number.";
+        BadDay => "请选一天。", "請選一天。", "Choose a day.";
         Own => "自己的客户", "自己的客戶", "Our own dealings";
         External => "外来名单", "外來名單", "A list from outside";
         OriginHint => "外来名单里的人买过才算客户。", "外來名單裡的人買過才算客戶。", "People from a list count as customers once they buy.";

@@ -17,6 +17,7 @@ pub mod import;
 pub mod insights;
 pub mod lunar;
 pub mod person;
+pub mod products;
 pub mod returning;
 pub mod sell;
 mod sentence;

@@ -2,7 +2,7 @@
 use super::{Language, format, labels};
 use crate::{
     book::Book,
-    domain::{CustomerId, Day, Source},
+    domain::{CustomField, CustomKind, CustomValue, CustomerId, Day, Source, Wallet},
     method::{Class, CustomerFigures, Standing},
 };
 
@@ -128,4 +128,44 @@ pub fn source_name(source: Source, language: Language) -> &'static str {
         Source::List => language.choose("名单", "名單", "A list"),
         Source::Other => language.choose("其他", "其他", "Other"),
     }
+}
+
+/// Our share of what a customer spends on such things.
+pub fn wallet_name(wallet: Wallet, language: Language) -> &'static str {
+    match wallet {
+        Wallet::Little => language.choose("一小部分", "一小部分", "Little"),
+        Wallet::Half => language.choose("一半左右", "一半左右", "About half"),
+        Wallet::Most => language.choose("大部分", "大部分", "Most"),
+    }
+}
+
+/// The kind of a field of the shop's own.
+pub fn custom_kind(kind: CustomKind, language: Language) -> &'static str {
+    match kind {
+        CustomKind::Text => language.choose("文字", "文字", "Text"),
+        CustomKind::Number => language.choose("数字", "數字", "Number"),
+        CustomKind::Day => language.choose("日期", "日期", "Date"),
+        CustomKind::Choice => language.choose("选一个", "選一個", "One of several"),
+        CustomKind::YesNo => language.choose("是或否", "是或否", "Yes or no"),
+    }
+}
+
+/// Yes or no.
+pub fn yes_no(yes: bool, language: Language) -> &'static str {
+    if yes { language.choose("是", "是", "Yes") } else { language.choose("否", "否", "No") }
+}
+
+/// A value of a field of the shop's own, as it is read.
+pub fn custom_value(field: &CustomField, value: &CustomValue, language: Language) -> String {
+    match value {
+        CustomValue::Day(day) => format::day_long(*day, language),
+        CustomValue::YesNo(yes) => yes_no(*yes, language).to_owned(),
+        _ => field.typed(value),
+    }
+}
+
+/// Heading over those whom a customer brought: `介绍来3位`.
+pub fn brought(count: usize, language: Language) -> String {
+    let people = format::counted(count as i64, language, "位", "位", "customer", "customers");
+    language.choose(format!("介绍来{people}"), format!("介紹來{people}"), format!("Brought {people}"))
 }

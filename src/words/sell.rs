@@ -28,6 +28,11 @@ labels! {
         TakenBack => "已退", "已退", "Refunded";
         NoSales => "这位客户还没有销售。", "這位客戶還沒有銷售。", "This customer has no sales yet.";
         OrAmount => "也可以直接填退款金额。", "也可以直接填退款金額。", "Or enter an amount to refund.";
+        More => "让利、促销、备注", "讓利、促銷、備註", "Discount, promotion, note";
+        Discount => "让利多少", "讓利多少", "Let off";
+        DiscountHint => "金额仍填实收。", "金額仍填實收。", "The amount stays what is paid.";
+        Promotion => "促销期间买的", "促銷期間買的", "Sold in a promotion";
+        Note => "备注", "備註", "Note";
         Again => "再记一笔", "再記一筆", "Another sale";
         Bare => "金额", "金額", "Amount";
     }

@@ -16,6 +16,17 @@ labels! {
         KeyShare => "重点客户占客户的", "重點客戶佔客戶的", "Key customers are this share of customers";
         PercentHint => "百分之几，1到99", "百分之幾，1到99", "Percent, 1 to 99";
         CutsWrong => "请填1到99之间的整数，且B类要大于A类。", "請填1到99之間的整數，且B類要大於A類。", "Enter whole numbers from 1 to 99, with class B above class A.";
+        Fields => "自己的栏目", "自己的欄位", "Fields of our own";
+        FieldsNote => "除了姓名和电话，还想记每位客户的什么？比如过敏、孩子几岁、常坐的位置。", "除了姓名和電話，還想記每位客戶的什麼？比如過敏、孩子幾歲、常坐的位置。", "What else to note of every customer, such as allergies, children or the usual table.";
+        FieldAdd => "加一栏", "加一欄", "Add a field";
+        FieldName => "名称", "名稱", "Name";
+        FieldKind => "填什么", "填什麼", "It holds";
+        FieldChoices => "可选项，一行一个", "可選項，一行一個", "Choices, one a line";
+        FieldRetire => "不再用", "不再用", "Take out of use";
+        FieldRevive => "重新用", "重新用", "Use again";
+        FieldNoName => "请填名称。", "請填名稱。", "Enter a name.";
+        FieldTaken => "已经有这个名称。", "已經有這個名稱。", "This name is taken.";
+        FieldFewChoices => "至少两项，已有的不能减少。", "至少兩項，已有的不能減少。", "At least two choices, and none of the present ones may go.";
         Device => "这台设备", "這台裝置", "This device";
         Language => "语言", "語言", "Language";
         Theme => "外观", "外觀", "Appearance";
@@ -52,6 +63,20 @@ pub fn window(days: u16, language: Language) -> String {
             let days = format::days(days.into(), language);
             language.choose(format!("最近{days}"), format!("最近{days}"), format!("the last {days}"))
         }
+    }
+}
+
+/// What may become of the choices of a field.
+pub fn choices_hint(kept: usize, language: Language) -> String {
+    match kept {
+        0 => String::new(),
+        _ => language
+            .choose(
+                "可以改名，也可以在后面加；顺序和项数不要动。",
+                "可以改名，也可以在後面加；順序和項數不要動。",
+                "Rename them or add more below; keep their order.",
+            )
+            .to_owned(),
     }
 }
 

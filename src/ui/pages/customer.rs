@@ -1,4 +1,5 @@
 //! The owner sees one customer whole: the figures with their reasons, what is up now, everything that ever happened.
+mod about;
 mod contact;
 mod edit;
 mod figures;

@@ -7,6 +7,7 @@ pub mod files;
 pub mod history;
 pub mod insights;
 pub mod opening;
+pub mod products;
 pub mod sell;
 pub mod settings;
 pub mod start;

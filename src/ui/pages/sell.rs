@@ -12,7 +12,7 @@ use crate::{
         frame::{PageHeading, is_narrow},
         icons::Icon,
         language::use_speech,
-        parts::{Button, ButtonLook, Choice, Field, FieldKind, Keypad, PickEntry, PickField, Segmented, unique_id},
+        parts::{Button, ButtonLook, Checkbox, Choice, Field, FieldKind, Keypad, PickEntry, PickField, Segmented, unique_id},
         pieces::{customer_entries, use_new_customer},
         shop::use_shop,
     },
@@ -120,6 +120,7 @@ fn SaleForm(counter: Counter) -> impl IntoView {
         <form class="sheet sell-form" on:submit=submit>
             <lines::Lines counter=counter />
             <BigAmount counter=counter />
+            <ExtraFields counter=counter />
             <div class="sell-end">
                 <Field
                     label=speech.text(SellLabel::Day)
@@ -148,6 +149,46 @@ fn SaleForm(counter: Counter) -> impl IntoView {
                 />
             </div>
         </form>
+    }
+}
+
+/// Discount, promotion and note, for the few sales that have them.
+#[component]
+fn ExtraFields(counter: Counter) -> impl IntoView {
+    let (speech, shop) = (use_speech(), use_shop());
+    let counter::Extras { is_open, discount, is_promotion, note } = counter.extras;
+    let symbol = Signal::derive(move || shop.read(|book, _| book.settings().currency.symbol().to_owned()));
+    let more = speech.text(SellLabel::More);
+    view! {
+        <Show
+            when=move || is_open.get()
+            fallback=move || {
+                view! {
+                    <div>
+                        <Button look=ButtonLook::Quiet icon=Icon::Plus on_press=move || is_open.set(true)>{move || more.get()}</Button>
+                    </div>
+                }
+            }
+        >
+            <div class="stack gap-3">
+                <div class="columns">
+                    <Field
+                        label=speech.text(SellLabel::Discount)
+                        hint=speech.text(SellLabel::DiscountHint)
+                        prefix=symbol
+                        value=discount
+                        on_input=move |text| discount.set(text)
+                        kind=FieldKind::Amount
+                    />
+                    <Checkbox
+                        label=speech.text(SellLabel::Promotion)
+                        checked=is_promotion
+                        on_change=move |checked| is_promotion.set(checked)
+                    />
+                </div>
+                <Field label=speech.text(SellLabel::Note) value=note on_input=move |text| note.set(text) />
+            </div>
+        </Show>
     }
 }
 

@@ -2,19 +2,22 @@
 mod costs;
 mod counting;
 mod keeping;
+mod own_fields;
 
 use crate::{
     domain::{Currency, Region, Setting},
+    route::Route,
     shell::preferences,
     ui::{
         frame::PageHeading,
         language::use_speech,
-        parts::{Choice, Field, SectionHeading, Segmented, Select},
+        parts::{Choice, Field, LinkButton, SectionHeading, Segmented, Select},
         shop::{use_acts, use_shop},
         theme,
     },
     words::{
         Label, Language, Text,
+        products::ProductLabel,
         settings::{self, SettingsLabel},
     },
 };
@@ -30,6 +33,8 @@ pub fn SettingsPage() -> AnyView {
             <ShopSection />
             <counting::CountingSection />
             {costs::costs_section()}
+            <ProductsSection />
+            <own_fields::OwnFieldsSection />
             <DeviceSection />
             <keeping::KeepingSection />
         </div>
@@ -78,6 +83,22 @@ fn ShopSection() -> impl IntoView {
                     value=Signal::derive(move || shop.read(|book, _| book.settings().region))
                     on_change=move |region| set(Setting::Region(region))
                 />
+            </div>
+        </section>
+    }
+}
+
+/// The way to the list of products.
+#[component]
+fn ProductsSection() -> impl IntoView {
+    let speech = use_speech();
+    let (note, open) = (speech.text(ProductLabel::Note), speech.text(ProductLabel::Open));
+    view! {
+        <section class="stack">
+            <SectionHeading title=speech.text(ProductLabel::Title) />
+            <p class="soft">{move || note.get()}</p>
+            <div class="cluster">
+                <LinkButton href=Route::Products.href()>{move || open.get()}</LinkButton>
             </div>
         </section>
     }

@@ -7,7 +7,10 @@ use crate::{
         pieces::NextDate,
         shop::{use_acts, use_shop},
     },
-    words::{Label, Text, customer::CustomerLabel},
+    words::{
+        Label, Text,
+        customer::{self, CustomerLabel},
+    },
 };
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
@@ -15,6 +18,9 @@ use leptos::{
     prelude::*,
 };
 use wasm_bindgen::JsCast;
+
+/// How long a contact may have taken, each one tap.
+const MINUTES: [u16; 4] = [5, 15, 30, 60];
 
 /// The form, in place; Esc closes it and gives the focus back.
 #[component]
@@ -24,6 +30,7 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
     let outcome = RwSignal::new(Outcome::Reached);
     let (note, set_note) = signal(String::new());
     let next = RwSignal::new(None);
+    let minutes = RwSignal::new(0_u16);
     let (error, set_error) = signal(None::<String>);
     let (is_saving, set_saving) = signal(false);
     let came_from = StoredValue::new_local(document().active_element());
@@ -49,7 +56,7 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
             return set_error.set(Some(CustomerLabel::EmptyNote.text(speech.language_now()).to_owned()));
         }
         let kind = if outcome == Outcome::Noted { InteractionKind::Other } else { InteractionKind::Call };
-        let contact = Interaction { customer: id, day: shop.today_now(), kind, outcome, note, next, minutes: 0 };
+        let contact = Interaction { customer: id, day: shop.today_now(), kind, outcome, note, next, minutes: minutes.get_untracked() };
         set_saving.set(true);
         acts.act_finally(
             move |book| book.plan_contact(contact),
@@ -70,6 +77,11 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
             choice(Outcome::NotReached, CustomerLabel::NotReached),
             choice(Outcome::Noted, CustomerLabel::Noted),
         ]
+    });
+    let lengths = Signal::derive(move || {
+        let language = speech.language();
+        let told = |minutes: u16| Choice::new(minutes, customer::minutes(minutes, language));
+        MINUTES.into_iter().map(told).chain([Choice::new(0, CustomerLabel::TimeNotNoted.text(language))]).collect()
     });
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -98,6 +110,12 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
                 node_ref=field
             />
             <NextDate value=next today=today />
+            <Segmented
+                label=speech.text(CustomerLabel::TimeTaken)
+                choices=lengths
+                value=minutes
+                on_change=move |chosen| minutes.set(chosen)
+            />
             <div class="cluster">
                 <Button look=ButtonLook::Primary submit=true loading=is_saving>{move || save_label.get()}</Button>
                 <Button look=ButtonLook::Quiet on_press=close>{move || cancel.get()}</Button>

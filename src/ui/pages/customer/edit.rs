@@ -1,11 +1,13 @@
 //! The owner edits what is written down about a customer.
 mod birthday;
+mod origin;
+mod own_fields;
 mod reach;
 mod tags;
 
 use crate::{
     book::{Book, Refusal},
-    domain::{Customer, CustomerId, Origin},
+    domain::{CustomField, Customer, CustomerId, Origin},
     route::Route,
     ui::{
         language::use_speech,
@@ -21,6 +23,8 @@ use crate::{
 };
 use birthday::{BirthdayDraft, BirthdayFields};
 use leptos::{ev::SubmitEvent, prelude::*};
+use origin::{OriginDraft, OriginFields};
+use own_fields::{OwnDraft, OwnFields};
 use reach::{ChannelRows, Channels, PhoneRows, Phones};
 use tags::{TagDraft, Tags};
 
@@ -56,10 +60,12 @@ struct Draft {
     channels: ChannelRows,
     tags: TagDraft,
     birthday: BirthdayDraft,
+    came: OriginDraft,
+    own: OwnDraft,
 }
 
 impl Draft {
-    fn of(customer: &Customer) -> Self {
+    fn of(customer: &Customer, fields: &[CustomField]) -> Self {
         Self {
             name: RwSignal::new(customer.name.clone()),
             card: RwSignal::new(customer.card.clone()),
@@ -70,6 +76,8 @@ impl Draft {
             channels: ChannelRows::of(&customer.channels),
             tags: TagDraft::of(&customer.tags),
             birthday: BirthdayDraft::of(customer.birthday),
+            came: OriginDraft::of(customer),
+            own: OwnDraft::of(fields, customer),
         }
     }
 }
@@ -78,7 +86,7 @@ impl Draft {
 fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl IntoView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
     let region = shop.read_now(|book, _| book.settings().region);
-    let draft = Draft::of(&customer);
+    let draft = shop.read_now(|book, _| Draft::of(&customer, &book.settings().custom_fields));
     let (error, set_error) = signal(None::<Refusal>);
     let (is_saving, set_saving) = signal(false);
     let same = Memo::new(move |_| find_likely_same(shop, &draft.name.get(), &draft.phones.digits(region), Some(id)));
@@ -86,7 +94,7 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
         event.prevent_default();
         let (phones, birthday) = (draft.phones.read(region, &customer.phones), draft.birthday.read());
         let (Some(phones), Some(birthday)) = (phones, birthday) else { return };
-        let edited = Customer {
+        let mut edited = Customer {
             name: draft.name.get_untracked().trim().to_owned(),
             card: draft.card.get_untracked().trim().to_owned(),
             preference: draft.preference.get_untracked().trim().to_owned(),
@@ -98,6 +106,10 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
             birthday,
             ..customer.clone()
         };
+        draft.came.write(&mut edited);
+        if draft.own.write(&mut edited).is_none() {
+            return;
+        }
         if let Err(refusal) = Book::check_customer(&edited) {
             return set_error.set(Some(refusal));
         }
@@ -138,6 +150,7 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
                 </div>
                 <Channels rows=draft.channels />
                 <Field label=speech.text(FormLabel::Card) value=draft.card on_input=move |text| draft.card.set(text) />
+                <OriginFields id=id draft=draft.came />
             </div>
             <div class="stack gap-3">
                 <Field
@@ -163,6 +176,7 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
                 <Show when=move || draft.origin.get() == Origin::External>
                     <p class="small soft">{move || origin_hint.get()}</p>
                 </Show>
+                <OwnFields draft=draft.own />
             </div>
             <div class="dialog-actions customer-form-wide">
                 <Button look=ButtonLook::Primary submit=true loading=is_saving>{move || save_label.get()}</Button>

@@ -78,6 +78,7 @@ pub fn Now(id: CustomerId) -> impl IntoView {
                 </For>
                 {move || matters.get().into_iter().map(|matter| view! { <MatterView matter=matter /> }).collect_view()}
             </div>
+            <super::about::About id=id />
             {super::spending::spendings(id)}
         </section>
     }

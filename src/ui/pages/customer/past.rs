@@ -2,7 +2,7 @@
 use crate::{
     book::{Book, SaleDraft},
     care::ContactIndex,
-    domain::{CustomerId, Day, ReceiptId, quantity_text},
+    domain::{Currency, CustomerId, Day, ReceiptId, quantity_text},
     words::{
         Language, Text,
         customer::{self, CustomerLabel},
@@ -102,7 +102,7 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
                 day: day(sale.day),
                 what: tell_lines(book, &sale, language),
                 amount: format::money(amount_minor, book.settings().currency),
-                note: sale.note,
+                note: sale_note(&sale, book.settings().currency, language),
                 mark,
             }
         }
@@ -110,7 +110,8 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             let contact = &book.interactions().get(at as usize)?.value;
             let next = contact.next.map(|next| customer::agreed_next(next, today, language)).unwrap_or_default();
             let what = customer::outcome_label(contact.outcome).text(language).to_owned();
-            let note = [contact.note.as_str(), &next].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            let minutes = if contact.minutes > 0 { customer::minutes(contact.minutes, language) } else { String::new() };
+            let note = joined([contact.note.clone(), next, minutes]);
             Row { entry, day: day(contact.day), what, note, amount: String::new(), mark: Mark::Plain }
         }
         Entry::Reminder(at) => {
@@ -121,6 +122,17 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             Row { entry, day: day(reminder.day), what, note: done.unwrap_or_default(), amount: String::new(), mark }
         }
     })
+}
+
+/// The note of a sale with what was let off.
+fn sale_note(sale: &SaleDraft, currency: Currency, language: Language) -> String {
+    let promotion = if sale.is_promotion { CustomerLabel::Promotion.text(language).to_owned() } else { String::new() };
+    let let_off = if sale.discount_minor > 0 { customer::let_off(sale.discount_minor, currency, language) } else { String::new() };
+    joined([sale.note.clone(), promotion, let_off])
+}
+
+fn joined(parts: [String; 3]) -> String {
+    parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What was bought, or taken back.

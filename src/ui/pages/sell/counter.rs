@@ -25,6 +25,8 @@ pub struct Counter {
     /// `None` is today, also after midnight.
     pub day: RwSignal<Option<Day>>,
     pub error: RwSignal<Option<String>>,
+    /// Discount, promotion and note; seldom needed, so behind one press.
+    pub extras: Extras,
     pub is_saving: RwSignal<bool>,
     /// What was saved last, until the next sale begins.
     pub saved: RwSignal<Option<Saved>>,
@@ -33,6 +35,31 @@ pub struct Counter {
     shop: Shop,
     acts: Acts,
     speech: Speech,
+}
+
+/// What is known of few sales only, as typed.
+#[derive(Clone, Copy)]
+pub struct Extras {
+    pub is_open: RwSignal<bool>,
+    pub discount: RwSignal<String>,
+    pub is_promotion: RwSignal<bool>,
+    pub note: RwSignal<String>,
+}
+
+impl Default for Extras {
+    fn default() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self { is_open: RwSignal::new(false), discount: empty(), is_promotion: RwSignal::new(false), note: empty() }
+    }
+}
+
+impl Extras {
+    fn clear(self) {
+        self.is_open.set(false);
+        self.discount.set(String::new());
+        self.is_promotion.set(false);
+        self.note.set(String::new());
+    }
 }
 
 /// One item, as typed.
@@ -62,6 +89,7 @@ impl Counter {
             amount: RwSignal::new(String::new()),
             day: RwSignal::new(None),
             error: RwSignal::new(None),
+            extras: Extras::default(),
             is_saving: RwSignal::new(false),
             saved: RwSignal::new(None),
             search: NodeRef::new(),
@@ -145,6 +173,7 @@ impl Counter {
         self.day.set(None);
         self.error.set(None);
         self.is_refund.set(false);
+        self.extras.clear();
         if self.customer.get_untracked().is_some() {
             go(Route::Sell(None));
         }
@@ -178,6 +207,7 @@ impl Counter {
             None if typed.trim().is_empty() && !lines.is_empty() => sum,
             None => return Err(sell::bad_amount(&typed, language)),
         };
+        let has_items = !lines.is_empty();
         // Another total than the sum of the items is a discount or a surcharge: an amount without a product.
         if total != sum {
             lines.push(SaleLine { product: None, quantity_milli: 0, amount_minor: total - sum });
@@ -191,6 +221,20 @@ impl Counter {
                 line.quantity_milli = -line.quantity_milli.abs();
             }
         }
-        Ok(SaleDraft::of(self.customer.get(), self.day_now(), lines))
+        let typed = self.extras.discount.get();
+        let discount_minor = match parse_amount(&typed, currency) {
+            Some(discount) => discount.abs(),
+            // Less than the items together is a discount, said or not.
+            None if typed.trim().is_empty() => {
+                if sum > total && has_items && !self.is_refund.get() {
+                    sum - total
+                } else {
+                    0
+                }
+            }
+            None => return Err(sell::bad_amount(&typed, language)),
+        };
+        let (note, is_promotion) = (self.extras.note.get().trim().to_owned(), self.extras.is_promotion.get());
+        Ok(SaleDraft { note, discount_minor, is_promotion, ..SaleDraft::of(self.customer.get(), self.day_now(), lines) })
     }
 }

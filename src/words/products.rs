@@ -1,0 +1,49 @@
+//! Words of the list of products.
+use super::{Language, format, labels};
+
+labels! {
+    /// Fixed texts of the list and of the form.
+    pub enum ProductLabel {
+        Title => "商品", "商品", "Products";
+        Note => "名称、价格、成本和分类，分析时会用到。", "名稱、價格、成本和分類，分析時會用到。", "Names, prices, costs and categories, as the insights use them.";
+        Open => "打开商品表", "開啟商品表", "Open the list of products";
+        Add => "新增商品", "新增商品", "Add a product";
+        Edit => "编辑商品", "編輯商品", "Edit product";
+        Search => "商品名、编号或分类", "商品名、編號或分類", "Name, code or category";
+        Name => "商品名", "商品名", "Name";
+        Code => "编号", "編號", "Code";
+        Price => "单价", "單價", "Price";
+        Cost => "每件成本", "每件成本", "Cost of one";
+        CostHint => "有成本才算得出毛利。", "有成本才算得出毛利。", "With the cost the margin can be told.";
+        Category => "分类", "分類", "Category";
+        Launch => "上架日期", "上架日期", "On sale since";
+        StepUp => "下一档可以推荐", "下一檔可以推薦", "The next step up to offer";
+        RemoveStepUp => "去掉推荐", "移除推薦", "Remove the step up";
+        Archived => "不再卖了", "不再賣了", "No longer sold";
+        Empty => "还没有商品。收银时加一件，或导入带商品名的销售表，这里就会有。", "還沒有商品。收銀時加一件，或匯入帶商品名的銷售表，這裡就會有。", "No products yet. Add an item at the counter or import sales with product names.";
+        NoneFits => "没有这样的商品。", "沒有這樣的商品。", "No product fits.";
+        NoPrice => "没有价格", "沒有價格", "No price";
+        BadAmount => "请填金额，如128或9.90。", "請填金額，如128或9.90。", "Enter an amount such as 128 or 9.90.";
+    }
+}
+
+/// How many there are.
+pub fn count(count: usize, language: Language) -> String {
+    format::counted(count as i64, language, "件", "件", "product", "products")
+}
+
+/// More products than are shown.
+pub fn more(hidden: usize, language: Language) -> String {
+    let hidden = format::count(hidden as i64);
+    language.choose(
+        format!("还有{hidden}件，请搜索。"),
+        format!("還有{hidden}件，請搜尋。"),
+        format!("{hidden} more. Search to narrow them down."),
+    )
+}
+
+/// The margin of one: `毛利40%`.
+pub fn margin(price_minor: i64, cost_minor: i64, language: Language) -> String {
+    let share = format::percent(((price_minor - cost_minor) as i128 * 10_000 / i128::from(price_minor.max(1))) as i64);
+    language.choose(format!("毛利{share}"), format!("毛利{share}"), format!("margin {share}"))
+}
