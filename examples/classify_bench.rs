@@ -5,8 +5,8 @@ use std::hint::black_box;
 use std::time::Instant;
 use yushui::book::{Act, ActKind, Book, Op, Stamp};
 use yushui::care::{ContactIndex, plan_today};
-use yushui::domain::{Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
-use yushui::method::{ClassifyConfig, Figures, classify_columns};
+use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
+use yushui::method::{ClassifyConfig, Contributions, Equity, Figures, LastYear, Policy, classify_columns, what_if};
 
 const TODAY: Day = Day(20_453);
 
@@ -98,6 +98,13 @@ fn main() {
     let mut shop = book(100_000, 1_000_000, 200_000);
     fields.push(format!("\"classify_book_ms\": {:.2}", time(15, || Figures::classify(&shop, TODAY))));
     let mut figures = Figures::classify(&shop, TODAY);
+    fields.push(format!("\"contribution_ms\": {:.2}", time(9, || Contributions::find(&shop, &figures))));
+    let contributions = Contributions::find(&shop, &figures);
+    fields.push(format!("\"equity_ms\": {:.2}", time(5, || Equity::find(&shop, &figures, &contributions))));
+    let year = LastYear::of(&figures, &contributions);
+    let policy =
+        Policy { points: 100, cuts: ClassCuts { a: 7_000, b: 9_000 }, discounts: [500, 200, 50], credit_days: [30, 0, 0], capital: 600 };
+    fields.push(format!("\"what_if_ms\": {:.3}", time(9, || what_if(&year, &policy))));
     fields.push(format!("\"contact_index_ms\": {:.2}", time(5, || ContactIndex::build(&shop))));
     let mut index = ContactIndex::build(&shop);
     fields.push(format!("\"today_ms\": {:.2}", time(5, || plan_today(&shop, &figures, &index, TODAY))));

@@ -3,19 +3,19 @@
 //! Three drivers with two measured inputs each, always parts of a whole: *value* (ratings without a shortfall of quality or
 //! price; without one of time or effort), *brand* (new customers sent by somebody who had got no reward before; ratings of
 //! five), *retention* (customers on time by their own rhythm; members). What cannot be measured yet is absent, never guessed.
-//! Everything is measured twice, as of today and a month ago, by the same rules and the customers' present records.
-use super::cadence::{OneTimeStage, Standing};
+//! Everything is measured twice, as of today and a month ago, by the same rules and the customers' present records. Both expect
+//! by everybody's own rhythm, so that they can be compared; [`Expected::of`] takes the forecast of a model as well.
+use super::cadence::Standing;
 use super::contribution::Contributions;
 use super::figures::Figures;
-use super::net_sales::{VOID, mark_paired, paired_receipts};
+use super::net_sales::{mark_paired, paired_receipts};
+use super::survival::{ForecastColumns, forecast_by_cadence};
 use crate::book::Book;
 use crate::domain::{Customer, CustomerId, Day, Rating, Shortfall, SpendingKind, Wallet};
 use rustc_hash::FxHashMap;
 
 /// The earlier measurement lies so far back.
 pub const SINCE_DAYS: i32 = 30;
-/// Horizon of what is expected, in days.
-pub const AHEAD_DAYS: f64 = 365.0;
 /// Words by which a tag says that somebody is a member; compared in small letters.
 const MEMBER_WORDS: [&str; 7] = ["会员", "會員", "俱乐部", "俱樂部", "member", "club", "vip"];
 
@@ -77,20 +77,18 @@ impl EquityInput {
     }
 }
 
-/// Contribution that customers may bring in the next 12 months, in minor units.
-///
-/// From cadence: 365 ÷ cadence purchases of whoever is on time or late, at the contribution of a purchase in the window; of
-/// whoever rests out of season the purchases of the window; of whoever came once and is not yet overdue the shop's own share of second purchases. `low` counts only those on time, `high`
-/// the lapsed as well.
+/// Contribution that customers may bring in the next 365 days, in minor units: the orders that the forecast expects of each
+/// customer, at what a purchase of that customer left in the window.
 #[derive(Copy, Clone, Debug, Default, PartialEq)]
 pub struct Expected {
+    /// As far below and above the middle as the forecast's own range of sales.
     pub low_minor: i64,
     pub middle_minor: i64,
     pub high_minor: i64,
-    /// Purchases behind the middle.
-    pub purchases: f64,
-    /// Customers behind the middle.
-    pub customers: u32,
+    /// Orders behind the middle.
+    pub orders: f64,
+    /// Whether a model foretold the orders, and not everybody's own rhythm.
+    pub is_by_model: bool,
 }
 
 /// Our share of what customers spend on such things, weighted by their net sales.
@@ -117,8 +115,8 @@ pub struct EquitySnapshot {
 
 impl EquitySnapshot {
     /// Expected contribution for each unit spent; `None` where nothing was spent.
-    pub fn return_ratio(&self) -> Option<f64> {
-        (self.spent_minor > 0).then(|| self.expected.middle_minor as f64 / self.spent_minor as f64)
+    pub fn return_ratio(&self, expected: &Expected) -> Option<f64> {
+        (self.spent_minor > 0).then(|| expected.middle_minor as f64 / self.spent_minor as f64)
     }
 }
 
@@ -154,7 +152,7 @@ fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> Equ
     };
     let praised = complete.iter().filter(|rating| rating.got == Some(5)).count();
     EquitySnapshot {
-        expected: expected(figures, contributions),
+        expected: Expected::of(&forecast_by_cadence(figures), figures, contributions),
         inputs: [
             without([Shortfall::Quality, Shortfall::Money]),
             without([Shortfall::Time, Shortfall::Effort]),
@@ -169,51 +167,40 @@ fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> Equ
     }
 }
 
-/// By cadence; see [`Expected`].
-fn expected(figures: &Figures, contributions: &Contributions) -> Expected {
-    let columns = &figures.columns;
-    let second = &figures.cadences.second;
-    let returns = if second.buyers > 0 { f64::from(second.returned) / f64::from(second.buyers) } else { 0.0 };
-    let net = contributions.total.net_minor();
-    let kept = if net > 0 { contributions.total.contribution_minor() as f64 / net as f64 } else { 0.0 };
-    let (mut low, mut middle, mut high) = (0.0, 0.0, 0.0);
-    let mut expected = Expected::default();
-    for at in (0..columns.visits.len()).filter(|at| columns.is_customer[*at] && columns.visits[*at] > 0) {
-        let cadence_days = f64::from(columns.cadence_days[at]);
-        let by_rhythm = if cadence_days > 0.0 { AHEAD_DAYS / cadence_days.max(1.0) } else { 0.0 };
-        let (purchases, is_sure, is_likely) = match columns.standing[at] {
-            Standing::OnTime => (by_rhythm, true, true),
-            // Out of season: the next one is taken to be like the last.
-            Standing::Resting => (f64::from(contributions.parts[at].purchases), true, true),
-            Standing::Late => (by_rhythm, false, true),
-            Standing::Lapsed => (by_rhythm, false, false),
-            Standing::New => (returns, true, true),
-            Standing::OneTime(OneTimeStage::Waiting) => (returns, false, true),
-            Standing::OneTime(_) | Standing::Lost | Standing::NoPurchase => continue,
-        };
-        let parts = &contributions.parts[at];
-        let each = if parts.purchases > 0 {
-            parts.contribution_minor() as f64 / f64::from(parts.purchases)
-        } else {
-            // Nothing in the window: what a visit brought ever, at the shop's share of what is left of sales.
-            columns.net_all_minor[at] as f64 / f64::from(columns.visits[at]) * kept
-        };
-        let brings = purchases * each;
-        high += brings;
-        if is_likely {
-            middle += brings;
-            expected.purchases += purchases;
-            expected.customers += 1;
+impl Expected {
+    /// From a forecast of orders. Somebody without a purchase in the window is taken at the shop's share of what is left of sales.
+    pub fn of(forecast: &ForecastColumns, figures: &Figures, contributions: &Contributions) -> Self {
+        let columns = &figures.columns;
+        let net = contributions.total.net_minor();
+        let kept = if net > 0 { contributions.total.contribution_minor() as f64 / net as f64 } else { 0.0 };
+        let (mut middle, mut orders) = (0.0, 0.0);
+        for (at, expected) in forecast.expected_purchases_365.iter().map(|orders| f64::from(*orders)).enumerate() {
+            if expected <= 0.0 || !columns.is_customer.get(at).copied().unwrap_or(false) {
+                continue;
+            }
+            let parts = &contributions.parts[at];
+            let each = if parts.purchases > 0 {
+                // Orders are days, purchases are receipts: as many receipts a day as ever.
+                let days = f64::from(parts.purchases) * f64::from(columns.visits[at]) / f64::from(columns.receipts[at].max(1));
+                parts.contribution_minor() as f64 / days.max(1.0)
+            } else {
+                forecast.order_minor[at] as f64 * kept
+            };
+            orders += expected;
+            middle += expected * each;
         }
-        if is_sure {
-            low += brings;
+        let sales = &forecast.equity;
+        let share = |minor: i64| if sales.middle_minor > 0 { minor as f64 / sales.middle_minor as f64 } else { 1.0 };
+        let (one, other) = (middle * share(sales.low_minor), middle * share(sales.high_minor));
+        let whole = |amount: f64| amount.round() as i64;
+        Self {
+            low_minor: whole(one.min(other)),
+            middle_minor: whole(middle),
+            high_minor: whole(one.max(other)),
+            orders,
+            is_by_model: !forecast.p_alive.is_empty(),
         }
     }
-    // Who costs more than comes in pulls the other way.
-    expected.middle_minor = middle.round() as i64;
-    expected.low_minor = low.min(middle).round() as i64;
-    expected.high_minor = high.max(middle).round() as i64;
-    expected
 }
 
 /// New customers whose referrer had got no reward before they came. Absent where the shop writes down no referrer at all.
@@ -277,7 +264,6 @@ fn retention(book: &Book, figures: &Figures, from: Day) -> Option<Measured> {
             bought[at] |= if day >= from.0 { 1 } else { 2 };
         }
     }
-    debug_assert_eq!(VOID, 1, "a state of zero is a plain row");
     let had = bought.iter().filter(|bits| **bits & 2 != 0).count();
     Measured::of(bought.iter().filter(|bits| **bits == 3).count(), had)
 }

@@ -45,7 +45,7 @@ labels! {
         LetGoHint => "归档：不再提醒，资料都在，随时可以取消归档。", "封存：不再提醒，資料都在，隨時可以取消封存。", "Archived: no more reminders, everything is kept, and it can be brought back at any time.";
         ReviewHint => "到那天会在“今日”提醒你复查。", "到那天會在「今日」提醒你複查。", "Today will remind you on that day.";
         Equity => "客户的全部价值", "客戶的全部價值", "Customer equity";
-        EquityDefinition => "今后12个月预计留下的合计：按时和刚晚的客户按自己的周期来，每次留下的和近期一样；只来过一次的按本店来第二次的比例。最少只算按时的，最多把很久没来的也算上。按购买周期估计。", "今後12個月預計留下的合計：按時和剛晚的客戶按自己的週期來，每次留下的和近期一樣；只來過一次的按本店來第二次的比例。最少只算按時的，最多把很久沒來的也算上。按購買週期估計。", "What all customers may leave in the next 12 months: those on time or late come by their own rhythm and leave what a purchase left lately; those who came once, by the shop's share of second visits. Low counts only those on time, high the lapsed as well. Estimated from cadence.";
+        EquityDefinition => "今后12个月每位客户预计来的次数，乘每次真正留下的，全部加起来。次数来自“往后”一页；每次留下的按近期算。", "今後12個月每位客戶預計來的次數，乘每次真正留下的，全部加起來。次數來自「往後」一頁；每次留下的按近期算。", "Expected purchases of each customer in the next 12 months times what one really leaves, over all customers. Purchases are those of the tab “Ahead”; what one leaves is of late.";
         Retention => "留住", "留住", "Retention";
         RetentionDefinition => "上一个同样长的时期买过的客户里，这一期又买过的。", "上一個同樣長的時期買過的客戶裡，這一期又買過的。", "Of the customers who bought in the period of equal length before, those who bought in this one.";
         RetentionMissing => "还没有一整期以前的销售可比。", "還沒有一整期以前的銷售可比。", "There are no sales of a whole period before to compare with.";
@@ -339,18 +339,23 @@ fn rounded(amount_minor: i64, currency: Currency) -> String {
 
 /// What all customers may leave, with its inputs.
 pub fn tell_expected(expected: &Expected, currency: Currency, language: Language) -> Sentence {
-    if expected.customers == 0 {
+    if expected.orders < 0.5 {
         return Sentence::of(language.choose(
-            "现在没有按周期还会来的客户，所以没有可预计的。",
-            "現在沒有按週期還會來的客戶，所以沒有可預計的。",
-            "Nobody is due to come by their rhythm now, so nothing can be expected.",
+            "现在看不出谁还会来，所以没有可预计的。",
+            "現在看不出誰還會來，所以沒有可預計的。",
+            "Nobody can be seen to come again now, so nothing can be expected.",
         ));
     }
-    let (who, times) = (people(expected.customers.into(), language), format::count(expected.purchases.round() as i64));
+    let times = format::count(expected.orders.round() as i64);
+    let by = if expected.is_by_model {
+        language.choose("按大家过去的买法推算", "按大家過去的買法推算", "By how everybody has bought so far")
+    } else {
+        language.choose("按各人自己的周期推算", "按各人自己的週期推算", "By everybody's own rhythm")
+    };
     let before = language.choose(
-        format!("今后12个月{who}预计买{times}次，大约留下"),
-        format!("今後12個月{who}預計買{times}次，大約留下"),
-        format!("In the next 12 months {who} may buy {times} times and leave about "),
+        format!("{by}，今后12个月会来买{times}次，大约留下"),
+        format!("{by}，今後12個月會來買{times}次，大約留下"),
+        format!("{by}, customers come {times} times in the next 12 months and leave about "),
     );
     let range = range(expected.low_minor, expected.high_minor, currency);
     let after = language.choose(format!("（{range}）。"), format!("（{range}）。"), format!(" ({range})."));

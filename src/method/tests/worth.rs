@@ -350,10 +350,32 @@ fn equity_says_what_is_measured_and_what_is_not() {
     let own = 365.0 / 30.0 * (120_000.0 - 10_000.0) / 12.0;
     assert_eq!(now.expected.middle_minor, (own + 4_000.0 / 3.0_f64).round() as i64);
     assert!(now.expected.low_minor <= now.expected.middle_minor && now.expected.middle_minor <= now.expected.high_minor);
-    assert_eq!((now.spent_minor, now.expected.customers), (10_000, 2));
-    assert_eq!(now.return_ratio(), Some(now.expected.middle_minor as f64 / 10_000.0));
+    assert_eq!(now.spent_minor, 10_000);
+    assert!((now.expected.orders - 365.0 / 30.0 - 1.0 / 3.0).abs() < 0.001);
+    assert_eq!(now.return_ratio(&now.expected), Some(now.expected.middle_minor as f64 / 10_000.0));
     assert_eq!(equity.then.inputs[0], None, "nobody had rated a month ago");
-    assert_eq!(equity.then.return_ratio(), None, "nothing had been spent a month ago");
+    assert_eq!(equity.then.return_ratio(&equity.then.expected), None, "nothing had been spent a month ago");
+}
+
+#[test]
+fn a_model_says_the_orders_where_one_speaks() {
+    let mut book = shop(2);
+    for days_ago in [1, 40, 90] {
+        sell(&mut book, 0, days_ago, vec![line(None, 0, 10_000)], 0);
+    }
+    sell(&mut book, 1, 500, vec![line(None, 0, 4_000)], 0);
+    let draft = book.plan_add_spending(spending(0, SpendingKind::Care, 3_000));
+    act(&mut book, draft);
+    let figures = figures(&book);
+    let all = Contributions::find(&book, &figures);
+    let mut forecast = survival::ForecastColumns::new(2, true);
+    forecast.expected_purchases_365 = vec![2.0, 0.5];
+    forecast.order_minor = vec![10_000, 4_000];
+    forecast.equity = survival::Equity { low_minor: 11_000, middle_minor: 22_000, high_minor: 33_000, ..survival::Equity::default() };
+    let expected = Expected::of(&forecast, &figures, &all);
+    // A purchase of the first left 90.00; the second did not buy in the window and is taken at 27 of 30 of 40.00.
+    assert_eq!((expected.low_minor, expected.middle_minor, expected.high_minor), (9_900, 19_800, 29_700));
+    assert!(expected.is_by_model && (expected.orders - 2.5).abs() < 1e-6);
 }
 
 #[test]
@@ -366,8 +388,8 @@ fn small_and_strange_shops_have_a_worth_too() {
         let figures = figures(&book);
         let all = Contributions::find(&book, &figures);
         let equity = Equity::find(&book, &figures, &all);
-        assert!(equity.now.return_ratio().is_none_or(f64::is_finite));
-        assert!(equity.now.expected.purchases.is_finite());
+        assert!(equity.now.return_ratio(&equity.now.expected).is_none_or(f64::is_finite));
+        assert!(equity.now.expected.orders.is_finite());
         assert_eq!(all.total.net_minor(), figures.totals.net_minor - figures.totals.walk_in_net_minor);
         (all.total.contribution_minor(), negative_assets(&book, &figures, &all).len())
     };

@@ -9,7 +9,7 @@ mod summary;
 use crate::{
     book::Book,
     domain::{CustomerId, Day},
-    method::{Contributions, Equity, Figures, NegativeAsset, Parts, Rates, negative_assets},
+    method::{Contributions, Equity, Expected, Figures, NegativeAsset, Parts, Rates, negative_assets},
     ui::{pieces::told_strip, shop::use_shop},
 };
 use leptos::prelude::*;
@@ -63,9 +63,14 @@ impl Worth {
 pub fn worth() -> AnyView {
     let shop = use_shop();
     let worth = Memo::new(move |_| shop.read(Worth::find));
+    // Comes later, from the worker; until then everybody's own rhythm speaks.
+    let foretold = Memo::new(move |_| {
+        let forecast = shop.forecast().filter(|forecast| forecast.is_by_model())?;
+        Some(shop.read(|book, figures| Expected::of(&forecast.columns, figures, &Contributions::find(book, figures))))
+    });
     view! {
         <div class="stack">
-            {told_strip(summary::told(worth))}
+            {told_strip(summary::told(worth, foretold))}
             <div class="insights">
                 {left::picture(worth)}
                 {drivers::picture(worth)}

@@ -2,7 +2,7 @@
 use super::Worth;
 use crate::{
     domain::Currency,
-    method::EquitySnapshot,
+    method::{EquitySnapshot, Expected},
     ui::{language::use_speech, parts::Movement, pieces::Told, shop::use_shop},
     words::{
         Language, Sentence, Text, format, insights,
@@ -13,12 +13,13 @@ use leptos::prelude::*;
 use std::cmp::Ordering;
 
 /// The strip, told.
-pub fn told(worth: Memo<Worth>) -> Signal<Vec<Told>> {
+pub fn told(worth: Memo<Worth>, foretold: Memo<Option<Expected>>) -> Signal<Vec<Told>> {
     let (shop, speech) = (use_shop(), use_speech());
     Signal::derive(move || {
         let (language, currency) = (speech.language(), shop.read(|book, _| book.settings().currency));
         worth.with(|worth| {
-            let teller = Teller { worth, language, currency };
+            let expected = foretold.get().unwrap_or(worth.equity.now.expected);
+            let teller = Teller { worth, expected, language, currency };
             vec![teller.left(), teller.equity(), teller.retention(), teller.share(), teller.returned()]
         })
     })
@@ -26,6 +27,8 @@ pub fn told(worth: Memo<Worth>) -> Signal<Vec<Told>> {
 
 struct Teller<'a> {
     worth: &'a Worth,
+    /// By the model where one speaks, else by rhythm.
+    expected: Expected,
     language: Language,
     currency: Currency,
 }
@@ -62,13 +65,16 @@ impl Teller<'_> {
     fn equity(&self) -> Told {
         let (language, currency) = (self.language, self.currency);
         let (now, then) = self.snapshots();
-        let (expected, before) = (&now.expected, &then.expected);
         let told = self.base(WorthLabel::Equity, WorthLabel::EquityDefinition);
+        // A month ago is known by rhythm alone: only rhythm is compared with it.
+        let before = (!self.expected.is_by_model).then_some(&then.expected);
         Told {
-            number: worth::range(expected.low_minor, expected.high_minor, currency),
-            trend: worth::month_ago(&worth::range(before.low_minor, before.high_minor, currency), language),
-            movement: movement(expected.middle_minor.cmp(&before.middle_minor)),
-            sentence: worth::tell_expected(expected, currency, language),
+            number: worth::range(self.expected.low_minor, self.expected.high_minor, currency),
+            trend: before
+                .map(|before| worth::month_ago(&worth::range(before.low_minor, before.high_minor, currency), language))
+                .unwrap_or_default(),
+            movement: movement(now.expected.middle_minor.cmp(&then.expected.middle_minor)),
+            sentence: worth::tell_expected(&self.expected, currency, language),
             ..told
         }
     }
@@ -105,13 +111,14 @@ impl Teller<'_> {
     fn returned(&self) -> Told {
         let told = self.base(WorthLabel::Return, WorthLabel::ReturnDefinition);
         let (now, then) = self.snapshots();
-        let Some(ratio) = now.return_ratio() else { return self.missing(told, WorthLabel::ReturnMissing) };
-        let before = then.return_ratio();
+        let Some(ratio) = now.return_ratio(&self.expected) else { return self.missing(told, WorthLabel::ReturnMissing) };
+        let (by_rhythm, before) = (now.return_ratio(&now.expected).unwrap_or(ratio), then.return_ratio(&then.expected));
+        let compared = before.filter(|_| !self.expected.is_by_model);
         Told {
             number: worth::ratio(ratio),
-            trend: before.map(|before| worth::month_ago(&worth::ratio(before), self.language)).unwrap_or_default(),
-            movement: before.map_or(Movement::Same, |before| movement(ratio.total_cmp(&before))),
-            sentence: worth::tell_return(now.expected.middle_minor, now.spent_minor, self.currency, self.language),
+            trend: compared.map(|before| worth::month_ago(&worth::ratio(before), self.language)).unwrap_or_default(),
+            movement: before.map_or(Movement::Same, |before| movement(by_rhythm.total_cmp(&before))),
+            sentence: worth::tell_return(self.expected.middle_minor, now.spent_minor, self.currency, self.language),
             facts: vec![worth::spent_on(&self.worth.total, self.worth.spent_minor, self.currency, self.language)],
             ..told
         }
