@@ -33,6 +33,8 @@ pub mod why;
 mod why_tests;
 pub mod winning;
 pub mod worth;
+#[cfg(test)]
+mod worth_tests;
 
 pub use common::Label;
 pub use sentence::{Part, Sentence};

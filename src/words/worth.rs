@@ -327,14 +327,19 @@ pub fn range(low_minor: i64, high_minor: i64, currency: Currency) -> String {
     if low_minor == high_minor {
         return format::money(low_minor, currency);
     }
-    format!("{}–{}", rounded(low_minor, currency), rounded(high_minor, currency))
+    let high = rounded(high_minor, currency);
+    // The sign of the money stands once, unless a minus stands before it.
+    let high = if low_minor < 0 { &high } else { high.strip_prefix(currency.symbol()).unwrap_or(&high) };
+    format!("{}–{high}", rounded(low_minor, currency))
 }
 
-/// An estimate: whole units of money, since its cents would mean nothing.
+/// An estimate: three digits, and whole units of money; more would mean nothing.
 fn rounded(amount_minor: i64, currency: Currency) -> String {
-    let scale = 10_i64.pow(currency.minor_digits());
-    let half = if amount_minor < 0 { -scale / 2 } else { scale / 2 };
-    format::money(amount_minor.saturating_add(half) / scale * scale, currency)
+    let size = amount_minor.unsigned_abs().min(i64::MAX as u64 / 2);
+    let digits = size.checked_ilog10().unwrap_or_default() + 1;
+    let step = 10_u64.pow(currency.minor_digits().max(digits.saturating_sub(3)));
+    let rounded = ((size + step / 2) / step * step) as i64;
+    format::money(if amount_minor < 0 { -rounded } else { rounded }, currency)
 }
 
 /// What all customers may leave, with its inputs.

@@ -60,6 +60,7 @@ pub fn what_if() -> AnyView {
     let note = speech.text(WhatIfLabel::QuestionNote);
     view! {
         <div class="stack">
+            {result::conclusion(question)}
             <section class="sheet stack gap-3">
                 <h2 class="picture-title">{move || title.get()}</h2>
                 <p class="small soft">{move || note.get()}</p>
@@ -69,14 +70,11 @@ pub fn what_if() -> AnyView {
                     <Button look=ButtonLook::Primary on_press=decide>{move || copy.get()}</Button>
                 </div>
             </section>
-            {result::conclusion(question)}
             {told_strip(result::told(question))}
             <div class="insights">
                 {result::classes(question)}
-                <div class="insights-side">
-                    {changes::picture(question, changes::Side::Winners)}
-                    {changes::picture(question, changes::Side::Losers)}
-                </div>
+                {changes::picture(question, changes::Side::Winners)}
+                {changes::picture(question, changes::Side::Losers)}
             </div>
         </div>
     }

@@ -25,7 +25,7 @@ pub fn conclusion(question: Question) -> AnyView {
     });
     let who = speech.tell(move |language| question.outcome.with(|outcome| what_if::winners_and_losers(outcome, language)));
     view! {
-        <section class="sheet stack gap-2" aria-live="polite">
+        <section class="sheet stack gap-1 what-if-conclusion" aria-live="polite">
             <h2 class="picture-title">{move || title.get()}</h2>
             <p>{move || who.get()}</p>
         </section>
@@ -121,9 +121,11 @@ pub fn classes(question: Question) -> AnyView {
     });
     let title = speech.text(WhatIfLabel::ClassesTitle);
     view! {
-        <Picture title=title note=speech.text(WhatIfLabel::ClassesNote) columns=columns rows=rows>
-            {falls(title, bars)}
-        </Picture>
+        <div class="insights-wide">
+            <Picture title=title note=speech.text(WhatIfLabel::ClassesNote) columns=columns rows=rows>
+                {falls(title, bars)}
+            </Picture>
+        </div>
     }
     .into_any()
 }

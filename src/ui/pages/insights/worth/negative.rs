@@ -66,7 +66,9 @@ pub fn picture(worth: Memo<Worth>) -> AnyView {
                     <a class="strong" href=Route::Customer(asset.customer).href()>{name}</a>
                     <span class="worth-row-why"><SentenceView sentence=Signal::stored(why) /></span>
                     <span class="soft">{proposal}</span>
-                    <Button look=ButtonLook::Quiet on_press=move || chosen.set(Some(asset))>{move || decide.get()}</Button>
+                    <span class="worth-row-act">
+                        <Button look=ButtonLook::Quiet on_press=move || chosen.set(Some(asset))>{move || decide.get()}</Button>
+                    </span>
                 </li>
             }
         };
