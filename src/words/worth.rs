@@ -324,13 +324,13 @@ pub fn proposed(proposal: Proposal, language: Language) -> String {
 
 /// `¥8,000–¥12,000`.
 pub fn range(low_minor: i64, high_minor: i64, currency: Currency) -> String {
-    if low_minor == high_minor {
-        return format::money(low_minor, currency);
+    let (low, high) = (rounded(low_minor, currency), rounded(high_minor, currency));
+    if low == high {
+        return low;
     }
-    let high = rounded(high_minor, currency);
     // The sign of the money stands once, unless a minus stands before it.
     let high = if low_minor < 0 { &high } else { high.strip_prefix(currency.symbol()).unwrap_or(&high) };
-    format!("{}–{high}", rounded(low_minor, currency))
+    format!("{low}–{high}")
 }
 
 /// An estimate: three digits, and whole units of money; more would mean nothing.
