@@ -159,6 +159,24 @@ impl Book {
         draft_of(ops, |count| ActKind::TagCustomers { tag: tag.to_owned(), count, added })
     }
 
+    /// Plans to make a tag stand at exactly these customers: others lose it.
+    pub fn plan_tag_exactly(&self, customers: &[CustomerId], tag: &str) -> Result<Draft, Refusal> {
+        let mut wanted = customers.to_vec();
+        wanted.sort_unstable();
+        let has = |customer: &Customer| customer.tags.iter().any(|other| other == tag.trim());
+        let lose: Vec<CustomerId> = self.present_customers().filter(|(_, customer)| has(customer)).map(|(id, _)| id).collect();
+        let lose: Vec<CustomerId> = lose.into_iter().filter(|id| wanted.binary_search(id).is_err()).collect();
+        let mut ops = Vec::new();
+        for (people, added) in [(customers, true), (&lose, false)] {
+            match self.plan_tag(people, tag, added) {
+                Ok(draft) => ops.extend(draft.ops),
+                Err(Refusal::NoChange) => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        draft_of(ops, |_| ActKind::TagCustomers { tag: tag.trim().to_owned(), count: customers.len() as u32, added: true })
+    }
+
     /// Changes of one field of many customers; those that already have the value are left out.
     fn field_ops(&self, customers: &[CustomerId], new: impl Fn(&Customer) -> CustomerField) -> Vec<Op> {
         let change = |id: &CustomerId| {

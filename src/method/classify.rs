@@ -3,6 +3,7 @@ use super::abc::{Classes, sort_descending};
 use super::cadence::{Cadences, Histogram, SecondPurchase};
 use super::concentration::{Concentration, clamp_minor};
 use super::figures::{CustomerColumns, Figures, Totals};
+use super::marks::Marks;
 use super::net_sales::{Gathered, Money, Span, paired_receipts};
 use super::rfm::Rfm;
 use super::season::Pace;
@@ -49,6 +50,7 @@ impl Figures {
         let config = ClassifyConfig::of(book.settings());
         let mut figures = classify_columns(book.sales().columns(), &counted, &paired, &config, today);
         for (at, slot) in book.customers().iter().enumerate() {
+            figures.columns.marks[at] = Marks::of(&slot.value, today);
             if counted[at] && !is_customer(slot, figures.columns.visits[at]) {
                 figures.columns.is_customer[at] = false;
                 figures.totals.customers -= 1;

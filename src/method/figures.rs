@@ -2,11 +2,12 @@
 use super::abc::{Class, Classes};
 use super::cadence::{Cadences, Rhythm, Standing, standing_of_ratio};
 use super::concentration::Concentration;
+use super::marks::Marks;
 use super::net_sales::{Money, Span};
 use super::quadrant::{Corner, Loyalty};
 use super::rfm::{Group, Rfm, Scores};
 use super::season::{Pace, Season};
-use crate::domain::{CustomerId, Day};
+use crate::domain::{ClassMark, CustomerId, Day};
 
 /// Every figure of a shop as of one day. Made by [`Figures::classify`](super::Figures::classify), kept fresh by
 /// [`Figures::refresh`](super::Figures::refresh).
@@ -76,6 +77,8 @@ pub struct CustomerColumns {
     pub season: Vec<Option<Season>>,
     /// Gaps in short, from which loyalty is read.
     pub rhythm: Vec<Rhythm>,
+    /// The owner's own word over class, attitude and corner.
+    pub marks: Vec<Marks>,
     /// Whether the customer is one: counted, and no prospect.
     pub is_customer: Vec<bool>,
     /// Sale or refund in the window.
@@ -153,8 +156,12 @@ impl Figures {
     }
 
     /// Whether the customer is one of the key customers: class A, or in a small shop one of those who bring the same share.
+    /// The owner's own word over the class counts here too.
     pub fn is_key(&self, customer: CustomerId) -> bool {
         let at = customer.index();
+        if let Some(mark) = self.columns.marks.get(at).and_then(|marks| marks.class) {
+            return mark == ClassMark::A;
+        }
         self.columns.active.get(at).copied().unwrap_or(false) && self.classes.is_key(self.columns.net_minor[at])
     }
 
@@ -217,6 +224,7 @@ impl CustomerColumns {
         self.corner.resize(customers, None);
         self.season.resize(customers, None);
         self.rhythm.resize(customers, Rhythm::default());
+        self.marks.resize(customers, Marks::default());
         self.is_customer.resize(customers, false);
         self.active.resize(customers, false);
     }

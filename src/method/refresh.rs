@@ -1,6 +1,7 @@
 //! After one act: the figures of the touched customers by the present boundaries, without another pass over the shop.
 use super::classify::{is_counted, is_customer};
 use super::figures::Figures;
+use super::marks::Marks;
 use super::net_sales::{Money, gather_anonymous, gather_one};
 use super::season::Pace;
 use crate::book::Book;
@@ -37,6 +38,7 @@ impl Figures {
             let counts = self.columns.counted[at];
             let money = if counts { gather_one(book, *customer, self.span(), &mut days) } else { Money::default() };
             self.fill(at, money, Pace::of(&days, self.today, &mut scratch));
+            self.columns.marks[at] = Marks::of(&slot.value, self.today);
             self.columns.is_customer[at] = is_customer(slot, self.columns.visits[at]);
             self.put_in(at);
         }

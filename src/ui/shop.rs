@@ -9,7 +9,7 @@ use crate::{
         CustomerId, Day,
         search::{Hits, SearchIndex},
     },
-    method::{ClassHistory, ClassMove, Figures, class_move, figures_day, month_ends},
+    method::{Behaviours, ClassHistory, ClassMove, Figures, Painter, class_move, figures_day, month_ends},
     shell::{
         self, clock, marks,
         session::{ChangeSource, PerformError, Performed, Session, ShopKind},
@@ -48,6 +48,8 @@ struct Inner {
     /// Classes of former months; computed in idle time or when a page asks.
     history: RefCell<Option<ClassHistory>>,
     forecast: RefCell<forecast::Keeper>,
+    /// What customers do beyond sums and days; computed when a page asks.
+    behaviours: RefCell<Option<Behaviours>>,
 }
 
 struct Search {
@@ -76,6 +78,7 @@ impl Shop {
             search: None.into(),
             history: None.into(),
             forecast: RefCell::default(),
+            behaviours: None.into(),
         };
         let (revision, history_ready, forecast_ready) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
         let shop =
@@ -161,7 +164,19 @@ impl Shop {
         self.inner.with_value(|inner| {
             let (figures, history) = (inner.figures.borrow(), inner.history.borrow());
             let since = figures.today.plus_days(-MOVES_SINCE_DAYS);
-            class_move(&inner.session.book(), &figures, history.as_ref()?, since, customer)
+            // Where the owner has the word, the figures' moves say nothing.
+            let is_decided = figures.columns.marks.get(customer.index()).is_some_and(|marks| marks.class.is_some());
+            class_move(&inner.session.book(), &figures, history.as_ref().filter(|_| !is_decided)?, since, customer)
+        })
+    }
+
+    /// Draws customers in the words of several methods; follows every change.
+    pub fn read_painter<R>(self, look: impl FnOnce(Painter) -> R) -> R {
+        self.revision.track();
+        self.inner.with_value(|inner| {
+            let (book, figures, mut behaviours) = (inner.session.book(), inner.figures.borrow(), inner.behaviours.borrow_mut());
+            let behaviours = behaviours.get_or_insert_with(|| Behaviours::gather(&book, &figures));
+            look(Painter { book: &book, figures: &figures, behaviours })
         })
     }
 
@@ -277,8 +292,12 @@ impl Shop {
                 *contacts = ContactIndex::build(&book);
                 *search = None;
                 inner.history.replace(None);
+                inner.behaviours.replace(None);
             } else {
                 inner.figures.borrow_mut().refresh(&book, &touched.customers);
+                if let Some(behaviours) = inner.behaviours.borrow_mut().as_mut() {
+                    behaviours.update(&book, &inner.figures.borrow(), &touched.customers);
+                }
                 for id in &touched.customers {
                     contacts.update(&book, *id);
                     if let Some(history) = inner.history.borrow_mut().as_mut() {

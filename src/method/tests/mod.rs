@@ -2,6 +2,7 @@
 mod definitions;
 mod fresh;
 mod keeping;
+mod kinds;
 mod published;
 mod what_if;
 mod winning;

@@ -44,16 +44,17 @@ pub fn Curve(
             <span class="curve-scale curve-scale-top">"100%"</span>
             <span class="curve-scale curve-scale-middle">"50%"</span>
             {move || {
-                marks
-                    .get()
-                    .into_iter()
+                let all = marks.get();
+                let crowded = is_crowded(&all);
+                all.into_iter()
                     .map(|mark| {
+                        let look = if crowded == Some(mark.x) { "curve-label curve-label-away" } else { "curve-label" };
                         let left = format!("{:.2}%", mark.x * 100.0);
                         let bottom = format!("{:.2}%", mark.y.clamp(0.0, 1.0) * 100.0);
                         view! {
                             <span class="curve-mark" class:curve-warm=mark.is_warm style:inset-inline-start=left style:inset-block-end=bottom>
                                 <span class="curve-dot" aria-hidden="true"></span>
-                                <span class="curve-label">{mark.label}</span>
+                                <span class=look>{mark.label}</span>
                             </span>
                         }
                     })
@@ -63,6 +64,14 @@ pub fn Curve(
             <span class="curve-end curve-end-end">{move || ends.get().1}</span>
         </div>
     }
+}
+
+/// The place of the mark whose label has to step aside because the other's is too near: the upper one, where the curve leaves room
+/// on the other side.
+fn is_crowded(marks: &[CurveMark]) -> Option<f64> {
+    let [one, other] = marks else { return None };
+    let is_near = (one.x - other.x).abs() < 0.35 && (one.y - other.y).abs() < 0.12;
+    is_near.then(|| one.x.max(other.x))
 }
 
 fn path(points: &[(f32, f32)]) -> String {

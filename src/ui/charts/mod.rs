@@ -3,10 +3,12 @@ mod bars;
 mod curve;
 mod falls;
 mod heat;
+mod matrix;
 mod picture;
 
 pub use bars::{Bar, Bars};
 pub use curve::{Curve, CurveMark};
 pub use falls::{Fall, falls};
 pub use heat::{HeatCell, HeatRow, heat};
+pub use matrix::{CutLine, Matrix};
 pub use picture::Picture;

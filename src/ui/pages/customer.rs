@@ -4,6 +4,8 @@ mod contact;
 mod edit;
 mod figures;
 mod header;
+mod judgement;
+mod kind;
 mod now;
 mod past;
 mod reminder;
@@ -67,6 +69,8 @@ struct Forms {
     noting: RwSignal<bool>,
     editing: RwSignal<bool>,
     reminding: RwSignal<bool>,
+    /// What the owner decides by hand.
+    judging: RwSignal<Option<judgement::Judged>>,
     /// The sale that is being corrected.
     correcting: RwSignal<Option<ReceiptId>>,
 }
@@ -77,6 +81,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         noting: RwSignal::new(false),
         editing: RwSignal::new(false),
         reminding: RwSignal::new(false),
+        judging: RwSignal::new(None),
         correcting: RwSignal::new(None),
     };
     view! {
@@ -86,11 +91,15 @@ fn Card(id: CustomerId) -> impl IntoView {
         </Show>
         <figures::Figures id=id />
         <div class="customer-body">
-            <now::Now id=id />
+            <div class="stack gap-4">
+                <now::Now id=id />
+                {kind::kind(id, forms.judging)}
+            </div>
             <timeline::Timeline id=id forms=forms />
         </div>
         <edit::EditDialog id=id open=forms.editing />
         <reminder::ReminderDialog id=id open=forms.reminding />
+        <judgement::JudgementDialog id=id about=forms.judging />
         <sale::SaleDialog receipt=forms.correcting />
     }
 }

@@ -1,4 +1,5 @@
 //! What the figures say about the customers, one question a tab.
+mod classes;
 mod overview;
 mod returning;
 mod tabs;

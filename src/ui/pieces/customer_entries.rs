@@ -41,7 +41,7 @@ fn CustomerLine(shop: Shop, id: CustomerId) -> impl IntoView {
                 name: words::act::name_of(book, id, language),
                 tail: person::tail_of(book, id),
                 initials: customer.map(|customer| initials(&customer.name)).unwrap_or_default(),
-                class: own.class,
+                class: figures.class_in_force(id),
                 visit: person::last_visit(own.last_day, shop.today(), language),
             }
         })

@@ -58,7 +58,7 @@ pub fn Header(id: CustomerId, forms: Forms) -> impl IntoView {
             let customer = book.find_customer(id);
             Facts {
                 name: act::name_of(book, id, language),
-                class: own.class,
+                class: figures.class_in_force(id),
                 group: own.group,
                 phones: customer.map(|customer| customer.phones.clone()).unwrap_or_default(),
                 channels: customer

@@ -2,7 +2,7 @@
 use crate::{
     book::Book,
     care::{ContactIndex, contact_interval_days, next_occasion},
-    domain::{Customer, CustomerId, Day, ReminderField},
+    domain::{Customer, CustomerId, Day, Judgement, ReminderField},
     method::{Class, Figures, Why},
     ui::{
         language::use_speech,
@@ -11,7 +11,7 @@ use crate::{
         shop::{use_acts, use_shop},
     },
     words::{
-        Language, Sentence, Text,
+        Language, Sentence, Text, classes,
         customer::{self, CustomerLabel},
         person,
         why::{self, corner_act, corner_label},
@@ -182,20 +182,35 @@ impl About<'_> {
     }
 
     fn class(&self) -> Option<Matter> {
-        let class = self.figures.of(self.id).class;
+        let class = self.figures.class_in_force(self.id);
         if class == Class::None {
             return None;
         }
         let act = customer::class_act(class).map(|label| label.text(self.language)).unwrap_or_default();
-        let why = self.tell(&self.figures.why_class(self.id));
-        Some(Matter { why, act: act.to_owned(), ..Matter::new(CustomerLabel::ClassMeans, person::class_label(class, self.language)) })
+        let told = self.told(
+            person::class_label(class, self.language),
+            self.tell(&self.figures.why_class(self.id)),
+            self.customer.class_override.as_deref().filter(|_| self.figures.columns.marks[self.id.index()].class.is_some()),
+        );
+        Some(Matter { why: told.1, act: act.to_owned(), ..Matter::new(CustomerLabel::ClassMeans, told.0) })
     }
 
     fn corner(&self) -> Option<Matter> {
-        let corner = self.figures.of(self.id).corner?;
-        let why = self.tell(&self.figures.why_corner(self.id));
+        let corner = self.figures.corner_in_force(self.id)?;
         let act = corner_act(corner).text(self.language).to_owned();
-        Some(Matter { why, act, ..Matter::new(CustomerLabel::CornerMeans, corner_label(corner).text(self.language)) })
+        let told = self.told(
+            corner_label(corner).text(self.language).to_owned(),
+            self.tell(&self.figures.why_corner(self.id)),
+            self.customer.corner_override.as_deref().filter(|_| self.figures.columns.marks[self.id.index()].corner.is_some()),
+        );
+        Some(Matter { why: told.1, act, ..Matter::new(CustomerLabel::CornerMeans, told.0) })
+    }
+
+    /// A fact and its reason; where the owner has decided, that is said, and what the figures say too.
+    fn told<T>(&self, what: String, computed: Sentence, own: Option<&Judgement<T>>) -> (String, Sentence) {
+        let Some(own) = own else { return (what, computed) };
+        let by_figures = Sentence::of(classes::reason_then_figures(&own.reason, self.language)).and(computed);
+        (classes::decided(&what, own.until, self.today, self.language), by_figures)
     }
 
     fn note(&self) -> Option<Matter> {

@@ -83,9 +83,9 @@ impl Filter {
         }
         match self {
             Self::All | Self::Archived => true,
-            Self::Class(class) => columns.class[at] == *class,
+            Self::Class(class) => figures.class_in_force(id) == *class,
             Self::Group(group) => columns.group[at] == Some(*group),
-            Self::Corner(corner) => columns.corner[at] == Some(*corner),
+            Self::Corner(corner) => figures.corner_in_force(id) == Some(*corner),
             Self::Slipping => columns.standing[at] == Standing::Lapsed,
             Self::Prospects => customer.origin == Origin::External && columns.visits[at] == 0,
             Self::Tag(tag) => customer.tags.contains(tag),

@@ -219,7 +219,7 @@ impl Line {
             name: act::name_of(book, id, language),
             net: format::money(own.net_minor, book.settings().currency),
             about: if tail.is_empty() { visit } else { format!("{tail} · {visit}") },
-            class: own.class,
+            class: figures.class_in_force(id),
         }
     }
 }

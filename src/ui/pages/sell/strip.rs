@@ -75,7 +75,7 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
             Facts {
                 name: act::name_of(book, id, language),
                 tail: person::tail_of(book, id),
-                class: own.class,
+                class: figures.class_in_force(id),
                 preference: book.find_customer(id).map(|customer| customer.preference.clone()).unwrap_or_default(),
                 visit: person::last_visit(own.last_day, today, language),
                 standing: person::standing_short(&own, today, language),

@@ -127,7 +127,7 @@ impl Facts {
         Self {
             name: act::name_of(book, id, language),
             tail: person::tail_of(book, id),
-            class: figures.of(id).class,
+            class: figures.class_in_force(id),
             why: care::tell_task(&why, figures.today, language, book.settings().currency),
             remember: customer.map(|customer| remember(task, customer, book, figures, contacts, language)).unwrap_or_default(),
         }

@@ -1,5 +1,6 @@
 //! The four corners of spending and loyalty, each with what to do.
 use crate::{
+    domain::CustomerId,
     method::Corner,
     route::Route,
     ui::{
@@ -26,7 +27,7 @@ pub fn CornersPicture() -> impl IntoView {
         shop.read(|_, figures| {
             let columns = &figures.columns;
             Corner::ALL.map(|corner| {
-                let inside = |at: &usize| columns.is_customer[*at] && columns.corner[*at] == Some(corner);
+                let inside = |at: &usize| columns.is_customer[*at] && figures.corner_in_force(CustomerId(*at as u32)) == Some(corner);
                 let members = (0..columns.corner.len()).filter(inside);
                 members.fold((0_i64, 0_i64), |(people, net), at| (people + 1, net + columns.net_minor[at]))
             })

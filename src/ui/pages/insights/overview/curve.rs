@@ -1,6 +1,6 @@
 //! The concentration curve with both cut lines; each line moves by mouse, finger or arrow keys.
 use crate::{
-    domain::{ClassCuts, Setting},
+    domain::{ClassCuts, CustomerId, Setting},
     method::Class,
     route::Route,
     ui::{
@@ -12,7 +12,9 @@ use crate::{
         wish::{Wish, use_wishes},
     },
     words::{
-        Text, format,
+        Text,
+        classes::ClassesLabel,
+        format,
         insights::{self, InsightsLabel},
     },
 };
@@ -70,6 +72,20 @@ pub fn CurvePicture() -> impl IntoView {
         wishes.ask(Wish::Class(Class::A));
         go(Route::Customers);
     };
+    // The largest customers left of the line, as many as it says.
+    let keep_list = move || {
+        let share = u64::from(key_cut.get_untracked());
+        let ids: Vec<CustomerId> = shop.read_now(|_, figures| {
+            let columns = &figures.columns;
+            let mut buyers: Vec<u32> = (0..columns.class.len() as u32).filter(|at| columns.class[*at as usize] != Class::None).collect();
+            buyers.sort_unstable_by_key(|at| (std::cmp::Reverse(columns.net_minor[*at as usize]), *at));
+            let most = (buyers.len() as u64 * share).div_ceil(10_000) as usize;
+            buyers.into_iter().take(most).map(CustomerId).collect()
+        });
+        let tag = ClassesLabel::KeyTag.text(speech.language_now());
+        acts.act(move |book| book.plan_tag_exactly(&ids, tag));
+    };
+    let keep = speech.text(ClassesLabel::MakeKeyList);
     let see = speech.text(InsightsLabel::ShowCustomers);
     view! {
         <div class="insights-curve">
@@ -79,7 +95,10 @@ pub fn CurvePicture() -> impl IntoView {
                 columns=columns
                 rows=rows
                 acts=move || {
-                    view! { <Button look=ButtonLook::Quiet on_press=see_key>{move || see.get()}</Button> }
+                    view! {
+                        <Button look=ButtonLook::Quiet on_press=keep_list>{move || keep.get()}</Button>
+                        <Button look=ButtonLook::Quiet on_press=see_key>{move || see.get()}</Button>
+                    }
                 }
             >
                 <Curve label=title points=points marks=marks ends=ends />
