@@ -103,6 +103,9 @@ impl Behaviours {
             let mut rows: Vec<usize> = book.sales().rows_of_customer(*customer).collect();
             rows.reverse();
             let mut own = Behaviour::default();
+            // An act may name a customer twice.
+            reader.early.clear();
+            reader.last_receipt = (NONE, NONE);
             rows.into_iter().for_each(|row| reader.read(&mut own, row));
             if let Some(place) = self.all.get_mut(customer.index()) {
                 *place = own;
