@@ -81,6 +81,12 @@ impl Acquisition {
         (0..book.customers().len()).filter(is_one).map(|at| CustomerId(at as u32)).collect()
     }
 
+    /// All new customers.
+    pub fn new_people(&self, figures: &Figures) -> Vec<CustomerId> {
+        let all = 0..figures.columns.counted.len();
+        all.filter(|at| is_new(figures, *at, self.from, self.today)).map(|at| CustomerId(at as u32)).collect()
+    }
+
     /// Whether any new customer has a source noted.
     pub fn has_sources(&self) -> bool {
         self.sources.iter().any(|entry| entry.source.is_some() && entry.new_customers > 0)

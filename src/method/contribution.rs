@@ -229,21 +229,21 @@ impl Parts {
 }
 
 /// What goods cost.
-struct Goods<'a> {
+pub(super) struct Goods<'a> {
     /// Cost of one, by product.
-    unit_costs_minor: &'a [Option<i64>],
-    margin: u16,
+    pub(super) unit_costs_minor: &'a [Option<i64>],
+    pub(super) margin: u16,
 }
 
 impl Goods<'_> {
     /// Cost of these pieces; `None` where it is not known.
-    fn cost_minor(&self, product: u32, quantity_milli: i64) -> Option<i64> {
+    pub(super) fn cost_minor(&self, product: u32, quantity_milli: i64) -> Option<i64> {
         let unit = (*self.unit_costs_minor.get(product as usize)?)?;
         (quantity_milli != 0).then(|| divide(i128::from(unit) * i128::from(quantity_milli.unsigned_abs()), 1_000))
     }
 
     /// Cost of goods for which this was paid, by the shop's margin.
-    fn share_minor(&self, amount_minor: i64) -> i64 {
+    pub(super) fn share_minor(&self, amount_minor: i64) -> i64 {
         divide(i128::from(amount_minor) * i128::from(WHOLE - i64::from(self.margin).min(WHOLE)), i128::from(WHOLE))
     }
 }
@@ -335,7 +335,7 @@ impl Rates {
         Self { margin: book.settings().margin, hour_rate_minor: book.settings().hour_rate_minor }
     }
 
-    fn time_minor(self, minutes: u32) -> i64 {
+    pub(super) fn time_minor(self, minutes: u32) -> i64 {
         divide(i128::from(minutes) * i128::from(self.hour_rate_minor), i128::from(MINUTES_PER_HOUR))
     }
 }
@@ -456,6 +456,6 @@ fn noted_discounts(book: &Book) -> Vec<(ReceiptId, i64)> {
     discounts
 }
 
-fn unit_costs(book: &Book) -> Vec<Option<i64>> {
+pub(super) fn unit_costs(book: &Book) -> Vec<Option<i64>> {
     book.products().iter().map(|slot| slot.value.cost_minor.filter(|_| slot.live)).collect()
 }

@@ -37,6 +37,7 @@ mod retention;
 mod rfm;
 mod season;
 pub mod survival;
+mod tenure;
 #[cfg(test)]
 mod tests;
 mod textbook;
@@ -74,6 +75,7 @@ pub use quadrant::{Corner, Loyalty, MIN_LOYAL_TENURE_DAYS, MIN_LOYAL_VISITS};
 pub use retention::{Keeping, MEMORY_MONTHS, Part, Retention, RetentionWhy, YearKept};
 pub use rfm::{Group, Level, Rfm, Scores, Steps};
 pub use season::{MAX_CHANCE, MAX_SEASON_MONTHS, Season};
+pub use tenure::{MIN_BUYERS, Tenure, TenureWhy, TenureYear, YEAR_DAYS, longest_customers};
 pub use textbook::{ATTEMPT_DAYS, Attempts, LESS_CHURN, LessChurn, MIN_CASES, NoChurn, Success, Textbook, WinKeep};
 pub use value_ranks::{LARGE_PERCENT, ValueRank, expected_next_minor, value_ranks};
 pub use what_if::{Change, ClassCost, LastYear, Place, Policy, PolicyOutcome, Row, what_if};

@@ -83,6 +83,7 @@ pub struct MonthReview {
     pub keys_lost: Vec<CustomerId>,
     /// New customers of the month by source, and what was spent on winning them.
     pub acquisition: Acquisition,
+    pub new_customers: Vec<CustomerId>,
     pub keeping: Option<Keeping>,
     /// Lapsed or lost at the end of the month and not at its start, the largest by net sales first.
     pub slipped: Vec<CustomerId>,
@@ -117,6 +118,7 @@ impl MonthReview {
             key_share: if all_net > 0 { key_net as f64 / all_net as f64 } else { 0.0 },
             keys_gained: keys_now.iter().copied().filter(|id| !then.is_key(*id)).collect(),
             keys_lost: keys_then.into_iter().filter(|id| !now.is_key(*id)).collect(),
+            new_customers: acquisition.new_people(now),
             acquisition,
             keeping: retention.months.iter().find(|keeping| keeping.month == month).copied(),
             slipped: slipped(&then, now),

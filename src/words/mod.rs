@@ -16,6 +16,7 @@ pub mod history;
 pub mod import;
 pub mod insights;
 pub mod lunar;
+pub mod month;
 pub mod person;
 pub mod products;
 pub mod returning;

@@ -1,7 +1,9 @@
 //! Words of winning customers: sources and costs, old and new money, the textbook's figures of the shop's own.
 use super::{Language, Sentence, format, insights, labels, person, returning::tenths};
 use crate::domain::{Currency, Month, Source};
-use crate::method::{AVERAGE_MONTHS, Acquisition, Attempts, LessChurn, MIN_CASES, NoChurn, OldShare, SourceFigures, Success, WinKeep};
+use crate::method::{
+    AVERAGE_MONTHS, Acquisition, Attempts, LessChurn, MIN_CASES, NoChurn, OldShare, SourceFigures, Success, TenureWhy, TenureYear, WinKeep,
+};
 
 labels! {
     /// Fixed texts of winning customers.
@@ -264,5 +266,75 @@ pub fn less_churn(found: &Result<LessChurn, NoChurn>, currency: Currency, langua
         ),
         language.choose(format!("{longer}的时间"), format!("{longer}的時間"), format!("{longer} longer")),
         language.choose(format!("；{more}"), format!("；{more}"), format!("; {more}")),
+    )
+}
+
+/// The first year with the shop against a later one: the sentence of the lengths.
+pub fn tenure(why: Option<&TenureWhy>, years: &[TenureYear], is_of_sales: bool, currency: Currency, language: Language) -> Sentence {
+    let left = if is_of_sales {
+        language.choose("净销售额", "淨銷售額", "in net sales")
+    } else {
+        language.choose("贡献", "貢獻", "in contribution")
+    };
+    let average = |year: &TenureYear| format::money(year.average_minor().unwrap_or(0), currency);
+    let Some(why) = why else {
+        let Some(first) = years.first() else { return Sentence::of(WinningLabel::TooYoung.text_in(language)) };
+        let (count, amount) = (first.buyers, average(first));
+        return Sentence::of(language.choose(
+            format!("第1年平均{left}{amount}（{count}位）；往后的年份人还太少"),
+            format!("第1年平均{left}{amount}（{count}位）；往後的年份人還太少"),
+            format!("{amount} {left} on average in the first year ({count} customers); too few have stayed longer"),
+        ));
+    };
+    let (first, last) = (average(&why.first), average(&why.last));
+    let (few, many, year) = (why.first.buyers, why.last.buyers, why.last.year);
+    let before = language.choose(
+        format!("第1年平均{left}{first}（{few}位），第{year}年还在买的平均"),
+        format!("第1年平均{left}{first}（{few}位），第{year}年還在買的平均"),
+        format!("{first} {left} on average in the first year ({few} customers); of those still buying in year {year} "),
+    );
+    let growth = match why.growth() {
+        Some(growth) if growth >= 0.005 => language.choose(
+            format!("，多{}", insights::share(growth)),
+            format!("，多{}", insights::share(growth)),
+            format!(", {} more", insights::share(growth)),
+        ),
+        Some(growth) if growth <= -0.005 => {
+            let less = insights::share(-growth);
+            language.choose(format!("，少{less}"), format!("，少{less}"), format!(", {less} less"))
+        }
+        _ => String::new(),
+    };
+    let after = language.choose(format!("（{many}位）{growth}"), format!("（{many}位）{growth}"), format!(" ({many} customers){growth}"));
+    Sentence::around(before, last, after)
+}
+
+/// A year with the shop, in short: `第2年`.
+pub fn year_short(year: u32, language: Language) -> String {
+    language.choose(format!("第{year}年"), format!("第{year}年"), format!("Year {year}"))
+}
+
+/// One year of the bars, with how many it rests on.
+pub fn tenure_told(year: &TenureYear, currency: Currency, language: Language) -> String {
+    let (name, buyers, customers) = (year_short(year.year, language), year.buyers, year.customers);
+    let average = year.average_minor().map_or_else(|| "–".to_owned(), |average| format::money(average, currency));
+    let few = if year.is_told() {
+        ""
+    } else {
+        language.choose("，人太少，仅供参考", "，人太少，僅供參考", ", too few to conclude")
+    };
+    language.choose(
+        format!("{name}：{customers}位满了这一年，{buyers}位买过，平均{average}{few}"),
+        format!("{name}：{customers}位滿了這一年，{buyers}位買過，平均{average}{few}"),
+        format!("{name}: {customers} customers that long, {buyers} bought, {average} on average{few}"),
+    )
+}
+
+/// What the list of those who have been here longest is called.
+pub fn longest(years: u32, language: Language) -> String {
+    language.choose(
+        format!("满{years}年、近来还在买的"),
+        format!("滿{years}年、近來還在買的"),
+        format!("With you for {} and still buying", if years == 1 { "a year".to_owned() } else { format!("{years} years") }),
     )
 }

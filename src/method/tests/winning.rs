@@ -237,3 +237,47 @@ fn a_decision_turns_red_after_fourteen_days() {
     decision.acted_on = Some(day("2026-11-20"));
     assert_eq!(decision_state(&decision, day("2026-12-30")), DecisionState::Done(day("2026-11-20")));
 }
+
+#[test]
+fn contribution_by_year_of_the_relationship() {
+    let start = day("2024-05-01");
+    let year = |years: i32| start.plus_days(years * 365);
+    let mut sales: Vec<(u32, Day, i64)> = (0..12).map(|customer| (customer, start, 1_000)).collect();
+    // Ten buy again in the second year, for twice as much; one more only in the third, which is not complete.
+    sales.extend((0..10).map(|customer| (customer, year(1), 2_000)));
+    sales.push((10, year(2), 9_000));
+    sales.push((0, year(1).plus_days(-1), 500));
+    let mut book = shop(&sales);
+    let draft = book.plan_settings(vec![Setting::Margin(5_000), Setting::HourRate(6_000)]);
+    act(&mut book, draft);
+    spend(&mut book, "2025-06-01", 300, SpendingKind::Care, None, Some(3));
+    meet(&mut book, 3, day("2025-06-02"), InteractionKind::Call, Outcome::Reached, 2);
+    let tenure = Tenure::find(&book, &figures(&book));
+    let told: Vec<_> = tenure.years.iter().map(|year| (year.year, year.customers, year.buyers, year.contribution_minor)).collect();
+    assert_eq!(told, [(1, 12, 12, 6_250), (2, 12, 10, 10_000 - 300 - 200)]);
+    let why = tenure.why().unwrap();
+    assert_eq!((why.first.average_minor(), why.last.average_minor()), (Some(520), Some(950)));
+    assert!((why.growth().unwrap() - (950.0 / 520.0 - 1.0)).abs() < 1e-12);
+    assert_eq!(longest_customers(&figures(&book), 2), [CustomerId(10)]);
+    for sales in [&[][..], &[(0, day("2026-11-01"), 100)], &[(0, day("2027-11-01"), 100)]] {
+        let book = shop(sales);
+        let tenure = Tenure::find(&book, &figures(&book));
+        assert!(tenure.years.is_empty() && tenure.why().is_none());
+    }
+}
+
+#[test]
+fn a_full_refund_leaves_no_trace_in_a_year() {
+    let sales: Vec<_> = (0..12).flat_map(|customer| [(customer, day("2025-01-05"), 1_000), (customer, day("2025-02-05"), 700)]).collect();
+    let mut book = shop(&sales);
+    let before = Tenure::find(&book, &figures(&book));
+    let receipt = book.sales().next_receipt();
+    let lines = vec![crate::book::SaleLine { product: None, quantity_milli: 0, amount_minor: 4_000 }];
+    let sale = crate::book::SaleDraft::of(Some(CustomerId(0)), day("2025-03-01"), lines);
+    let draft = book.plan_sale(&sale);
+    act(&mut book, draft);
+    assert_ne!(Tenure::find(&book, &figures(&book)), before);
+    let draft = book.plan_refund(receipt, day("2026-03-01"));
+    act(&mut book, draft);
+    assert_eq!(Tenure::find(&book, &figures(&book)), before);
+}

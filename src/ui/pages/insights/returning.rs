@@ -4,6 +4,7 @@ mod keeping;
 mod shares;
 mod sources;
 mod strip;
+mod tenure;
 mod textbook;
 
 use crate::{
@@ -57,6 +58,7 @@ pub fn returning() -> AnyView {
             {keeping::keeping(ground)}
             {sources::sources(ground)}
             {shares::shares(ground)}
+            {tenure::tenure(ground)}
             {textbook::textbook(ground)}
         </div>
     }
