@@ -4,7 +4,7 @@ use super::{
     frame::{Frame, FrameItem, FramePlace, FrameWords, focus_page_title},
     icons::Icon,
     language::{Speech, provide_speech, use_speech},
-    pages,
+    lazy, pages,
     parts::{ToastHost, provide_toasts},
     pieces::{NewCustomerHost, provide_new_customer},
     shop::{Shop, provide_shop, use_shop, use_today},
@@ -15,7 +15,7 @@ use crate::{
     domain::CustomerId,
     route::{InsightsTab, Route},
     shell::{clock, marks, preferences, session::ShopKind},
-    words::{Label, Text, app::AppLabel},
+    words::{Label, Text, app::AppLabel, products::ProductLabel},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -79,6 +79,16 @@ pub fn use_route() -> Signal<Route> {
     expect_context::<Signal<Route>>()
 }
 
+/// The customer whom the address names, if it names one.
+pub fn use_chosen() -> Signal<Option<CustomerId>> {
+    let route = use_route();
+    Signal::derive(move || match route.get() {
+        Route::Customer(id) => Some(id),
+        Route::Sell(customer) => customer,
+        _ => None,
+    })
+}
+
 /// Goes to another page.
 pub fn go(route: Route) {
     // Setting a hash does not fail.
@@ -121,6 +131,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_new_customer();
     super::keys::listen();
     mark_opened();
+    lazy::fetch_ahead();
     let speech = use_speech();
     let today = use_today();
     let today_count = Memo::new(move |_| today.with(TodayList::count));
@@ -158,8 +169,10 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         item(FramePlace::Foot, Route::Settings, Label::Settings, Icon::Settings, none),
     ];
     let page = Memo::new(move |_| Page::of(route.get()));
+    let was_elsewhere = StoredValue::new(false);
     Effect::new(move |last: Option<Page>| {
         let now = page.get();
+        was_elsewhere.set_value(true);
         if last.is_some_and(|last| last != now) {
             request_animation_frame(focus_page_title);
         }
@@ -177,7 +190,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
             sample_acts=pages::start::SampleActs
         >
             <super::trouble::TroubleBar shop=shop />
-            {move || show(page.get(), route)}
+            {move || show(page.get(), was_elsewhere.get_value())}
         </Frame>
         <Finder />
         <NewCustomerHost />
@@ -214,26 +227,18 @@ impl Page {
     }
 }
 
-fn show(page: Page, route: Signal<Route>) -> AnyView {
-    let chosen: Signal<Option<CustomerId>> = Signal::derive(move || match route.get() {
-        Route::Customer(id) => Some(id),
-        Route::Sell(customer) => customer,
-        _ => None,
-    });
-    let tab: Signal<InsightsTab> = Signal::derive(move || match route.get() {
-        Route::Insights(tab) => tab,
-        _ => InsightsTab::Overview,
-    });
+fn show(page: Page, was_elsewhere: bool) -> AnyView {
+    let speech = use_speech();
     match page {
         Page::Today => view! { <TodayOrStart /> }.into_any(),
-        Page::Customers => view! { <pages::customers::CustomersPage chosen=chosen /> }.into_any(),
-        Page::Sell => view! { <pages::sell::SellPage chosen=chosen /> }.into_any(),
-        Page::Insights => view! { <pages::insights::InsightsPage tab=tab /> }.into_any(),
-        Page::Files => view! { <pages::files::FilesPage /> }.into_any(),
-        Page::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
-        Page::Products => view! { <pages::products::ProductsPage /> }.into_any(),
-        Page::History => view! { <pages::history::HistoryPage /> }.into_any(),
-        Page::Trash => view! { <pages::trash::TrashPage /> }.into_any(),
+        Page::Customers => lazy::show_page(lazy::customers, speech.text(Label::Customers), was_elsewhere),
+        Page::Sell => lazy::show_page(lazy::sell, speech.text(Label::Sell), was_elsewhere),
+        Page::Insights => lazy::show_page(lazy::insights, speech.text(Label::Insights), was_elsewhere),
+        Page::Files => lazy::show_page(lazy::files, speech.text(Label::Files), was_elsewhere),
+        Page::Settings => lazy::show_page(lazy::settings, speech.text(Label::Settings), was_elsewhere),
+        Page::Products => lazy::show_page(lazy::products, speech.text(ProductLabel::Title), was_elsewhere),
+        Page::History => lazy::show_page(lazy::history, speech.text(Label::History), was_elsewhere),
+        Page::Trash => lazy::show_page(lazy::trash, speech.text(Label::Trash), was_elsewhere),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod icons;
 pub mod keys;
 pub mod lamp;
 pub mod language;
+pub mod lazy;
 mod opening;
 pub mod pages;
 pub mod parts;

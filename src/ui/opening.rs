@@ -1,12 +1,11 @@
 //! Opening a shop: what came of it becomes the stage of the app.
-use super::{app::Stage, language::Speech, shop::Shop};
+use super::{app::Stage, language::Speech, lazy, shop::Shop};
 use crate::{
-    sample,
     shell::{
         clock,
         session::{Opening, Session, ShopKind},
     },
-    words,
+    words::{self, Text, app::AppLabel},
 };
 
 /// Opens one of the two shops.
@@ -22,8 +21,11 @@ pub async fn start_anew(kind: ShopKind, speech: Speech) -> Stage {
 async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
     match opening {
         Opening::Ready { session, fresh, .. } => {
-            if fresh && kind == ShopKind::Sample {
-                fill_sample(&session, speech).await;
+            if fresh && kind == ShopKind::Sample && fill_sample(&session, speech).await.is_err() {
+                // Left there empty, it would be taken for the sample shop ever after.
+                session.close();
+                let _ = Session::remove(kind).await;
+                return Stage::Failed { kind, reason: AppLabel::PartMissing.text(speech.language_now()).to_owned() };
             }
             Stage::Open(Shop::new(session, kind))
         }
@@ -33,10 +35,12 @@ async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
 }
 
 /// A sample shop that was never opened gets its invented customers. Where that fails it opens empty, like any other shop.
-async fn fill_sample(session: &Session, speech: Speech) {
+async fn fill_sample(session: &Session, speech: Speech) -> Result<(), lazy::Missing> {
+    let plan = lazy::sample_plan().await?;
     let (today, language) = (clock::today(), speech.language_now());
-    let filled = session.perform(move |book| Ok(sample::plan_sample(book, today, language))).await;
+    let filled = session.perform(move |book| Ok(plan(book, today, language))).await;
     if let Err(error) = filled {
         leptos::logging::error!("the sample shop was not filled: {error}");
     }
+    Ok(())
 }

@@ -16,6 +16,8 @@ labels! {
         StartEmpty => "从空店开始", "從空店開始", "Start with an empty shop";
         FailedTitle => "打不开资料", "打不開資料", "The data cannot be opened";
         FailedKept => "什么都没有改动。", "什麼都沒有變動。", "Nothing was changed.";
+        PartMissing => "这一页还没有取到，可能是网络断了。", "這一頁還沒有取到，可能是網路斷了。", "This page could not be fetched; the network may be away.";
+        PartToDo => "连上网络后再试一次；还是不行，就重新载入。", "連上網路後再試一次；還是不行，就重新載入。", "Try again once you are online. If that does not help, reload the page.";
         Reload => "重新载入", "重新載入", "Reload the page";
         TroubleKept => "之前保存的资料都在。", "之前儲存的資料都在。", "Everything saved before is kept.";
         TroubleClosed => "浏览器关闭了存储，现在的改动不会再保存。请重新载入；如果资料被清除了，可以从备份恢复。", "瀏覽器關閉了儲存，現在的變動不會再儲存。請重新載入；如果資料被清除了，可以從備份還原。", "The browser closed the storage, so nothing more is saved here. Reload; if the data were cleared, restore a backup.";

@@ -12,6 +12,7 @@ use std::process::Command;
 
 const TRUNK_VERSION: &str = "0.21.14";
 const WASM_OPT_VERSION: &str = "132";
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 const CARGO_DENY_VERSION: &str = "0.20.2";
 const NODE_MAJOR_VERSION: u32 = 20;
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -24,6 +25,7 @@ pub enum Need {
     CargoDeny,
     Trunk,
     WasmBindgen,
+    WasmSplit,
     Node,
     WasmOpt,
     BrowserPackages,
@@ -34,12 +36,13 @@ pub enum Need {
 
 impl Need {
     /// Everything, in the order in which it is installed.
-    pub const ALL: [Need; 11] = [
+    pub const ALL: [Need; 12] = [
         Need::RustParts,
         Need::WasmTarget,
         Need::CargoDeny,
         Need::Trunk,
         Need::WasmBindgen,
+        Need::WasmSplit,
         Need::Node,
         Need::WasmOpt,
         Need::BrowserPackages,
@@ -49,8 +52,10 @@ impl Need {
     ];
     /// For looking at the code without opening a browser.
     pub const QUICK: [Need; 3] = [Need::RustParts, Need::WasmTarget, Need::CargoDeny];
-    /// For building the page.
+    /// For building the page to look at it.
     pub const BUILD: [Need; 5] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::Node, Need::WasmOpt];
+    /// For building the page as it is handed out.
+    pub const PACK: [Need; 6] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmSplit, Need::Node, Need::WasmOpt];
     /// For walking through the built page.
     pub const JOURNEYS: [Need; 3] = [Need::Node, Need::BrowserPackages, Need::Chromium];
 }
@@ -102,13 +107,13 @@ fn ensure_one(need: Need, tools: &Tools) -> Outcome {
             if captured(tools.program("cargo-deny").arg("--version")).is_some() {
                 return Ok(());
             }
-            cargo_install(tools, "cargo-deny", CARGO_DENY_VERSION, true)
+            cargo_install(tools, "cargo-deny", CARGO_DENY_VERSION, &["--locked"])
         }
         Need::Trunk => {
             if tools.has("trunk", TRUNK_VERSION) {
                 return Ok(());
             }
-            cargo_install(tools, "trunk", TRUNK_VERSION, true)
+            cargo_install(tools, "trunk", TRUNK_VERSION, &["--locked"])
         }
         Need::WasmBindgen => {
             let version = wasm_bindgen_version(&read_text(&root().join("Cargo.lock"))?)?;
@@ -116,7 +121,15 @@ fn ensure_one(need: Need, tools: &Tools) -> Outcome {
                 return Ok(());
             }
             // The lock file that this version was published with does not build any more.
-            cargo_install(tools, "wasm-bindgen-cli", &version, false)
+            cargo_install(tools, "wasm-bindgen-cli", &version, &[])
+        }
+        Need::WasmSplit => {
+            // The program does not tell its version; cargo knows what it installed.
+            let installed = captured(tools.program("cargo").args(["install", "--list", "--root"]).arg(&tools.folder));
+            if installed.is_some_and(|list| list.contains(&format!("wasm_split_cli_support v{WASM_SPLIT_VERSION}:"))) {
+                return Ok(());
+            }
+            cargo_install(tools, "wasm_split_cli_support", WASM_SPLIT_VERSION, &["--locked", "--features", "build-binary"])
         }
         Need::Node => ensure_node(tools),
         Need::WasmOpt => {
@@ -174,10 +187,10 @@ fn ensure_node(tools: &Tools) -> Outcome {
     from_the_system(&format!("Node {NODE_MAJOR_VERSION} or newer with npm"), "PATH", &["nodejs", "npm"], is_there)
 }
 
-fn cargo_install(tools: &Tools, package: &str, version: &str, locked: bool) -> Outcome {
+fn cargo_install(tools: &Tools, package: &str, version: &str, how: &[&str]) -> Outcome {
     say(&format!("{package} {version} (this takes some minutes)"));
     let mut command = tools.program("cargo");
-    command.args(["install", package, "--version", version, "--force"]).args(locked.then_some("--locked")).arg("--root").arg(&tools.folder);
+    command.args(["install", package, "--version", version, "--force"]).args(how).arg("--root").arg(&tools.folder);
     run(&mut command)
 }
 

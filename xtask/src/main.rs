@@ -7,6 +7,7 @@ mod check;
 mod html;
 mod install;
 mod pack;
+mod parts;
 mod process;
 mod seal;
 mod serve;

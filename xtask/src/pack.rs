@@ -2,6 +2,7 @@
 
 use crate::html::{Element, elements};
 use crate::install::{self, Need, Tools};
+use crate::parts::{self, Parts};
 use crate::process::{Outcome, read_text, root, run, write_file};
 use crate::seal::{Place, seal};
 use crate::worker::WorkerFiles;
@@ -35,7 +36,7 @@ pub fn pack_command(arguments: &[String]) -> Outcome {
         [only] if only == "--dev" => true,
         _ => return Err("cargo xtask pack takes nothing but --dev".into()),
     };
-    build(&install::ensure(&Need::BUILD)?, is_dev)
+    build(&install::ensure(&Need::PACK)?, is_dev)
 }
 
 /// Builds both forms of the page as they are handed out.
@@ -46,15 +47,16 @@ pub fn pack(tools: &Tools) -> Outcome {
 /// Says what it does on the error channel, so that `bench` can print nothing but JSON.
 fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let mut trunk = trunk(tools, "build");
-    trunk.args((!is_dev).then_some("--release")).stdout(Stdio::from(std::io::stderr()));
+    trunk.arg(parts::uncut_page()?).args((!is_dev).then_some("--release")).stdout(Stdio::from(std::io::stderr()));
     run(&mut trunk)?;
     let dist = dist();
-    let index = read_text(&dist.join("index.html"))?;
+    let Parts { index, parts } = Parts::cut(tools, is_dev, &dist, &read_text(&dist.join("index.html"))?)?;
     let worker = WorkerFiles::take(&dist)?;
     worker.write(&dist)?;
     let hosted = seal(&worker.named_in(&index), Place::Hosted)?;
+    let carried: String = parts.iter().map(|part| data_block(&part.name, "application/wasm", &part.bytes) + "\n").collect();
     let read = |name: &str| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}"));
-    let single = seal(&single_file(&index, &worker.blocks(), read)?, Place::SingleFile)?;
+    let single = seal(&single_file(&index, &(carried + &worker.blocks()), read)?, Place::SingleFile)?;
     write_file(&dist.join("index.html"), hosted.as_bytes())?;
     write_file(&dist.join("yushui.html"), single.as_bytes())?;
     eprintln!("packed dist/ (for a web server)");
@@ -72,6 +74,17 @@ pub fn trunk(tools: &Tools, command: &str) -> std::process::Command {
 /// The folder that `pack` fills.
 pub fn dist() -> PathBuf {
     root().join("dist")
+}
+
+/// The names of everything that `pack` put into dist/, in order: what an installed page has to keep.
+pub fn packed_files() -> Result<Vec<String>, String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", dist().display());
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(dist()).map_err(failed)? {
+        names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The names in dist/ of the page's JavaScript and wasm, read from its module script.
@@ -110,7 +123,7 @@ fn single_file(html: &str, blocks: &str, read: impl Fn(&str) -> Result<Vec<u8>, 
     let mut copied = 0;
     for element in elements(html) {
         let replacement = if element == loader_element {
-            let glue = read_utf8(&loader.glue)?;
+            let glue = parts::carrying(&read_utf8(&loader.glue)?);
             script(&loader.glue, &glue)?
         } else if element.name == "link" {
             match link(&element, html, read_utf8)? {

@@ -10,6 +10,7 @@ mod worth;
 use crate::{
     route::{InsightsTab, Route},
     ui::{
+        app::use_route,
         frame::PageHeading,
         language::use_speech,
         parts::{ButtonLook, Drawing, EmptyState, LinkButton},
@@ -24,8 +25,12 @@ use leptos::prelude::*;
 
 /// The heading, the strip of tabs and the tab that the address names.
 #[component]
-pub fn InsightsPage(tab: Signal<InsightsTab>) -> AnyView {
-    let (shop, speech) = (use_shop(), use_speech());
+pub fn InsightsPage() -> AnyView {
+    let (shop, speech, route) = (use_shop(), use_speech(), use_route());
+    let tab = Signal::derive(move || match route.get() {
+        Route::Insights(tab) => tab,
+        _ => InsightsTab::Overview,
+    });
     let has_buyers = Memo::new(move |_| shop.read(|_, figures| figures.totals.buyers > 0));
     let note = speech.tell(move |language| {
         shop.read(|_, figures| {

@@ -4,8 +4,8 @@ use crate::{
     ui::{
         app::use_door,
         language::use_speech,
+        lazy,
         parts::{Button, ButtonLook, ErrorBlock, Skeleton},
-        pieces::RestoreZone,
     },
     words::{Label, app::AppLabel},
 };
@@ -45,7 +45,7 @@ pub fn WipedPage(kind: ShopKind) -> AnyView {
             <ErrorBlock happened=speech.text(AppLabel::WipedTitle) kept=speech.text(AppLabel::WipedKept) to_do=speech.text(AppLabel::WipedToDo)>
                 <Button on_press=move || door.start_anew(kind)>{move || start.get()}</Button>
             </ErrorBlock>
-            <RestoreZone kind=kind />
+            {lazy::show(|| Box::pin(lazy::restore()), move |zone| zone(kind), || (), None)}
         </main>
     }
     .into_any()

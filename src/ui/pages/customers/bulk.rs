@@ -2,26 +2,27 @@
 use super::selection::Selection;
 use crate::{
     book::{Book, Draft, Refusal},
-    exchange::export,
     ui::{
         icons::Icon,
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog, Field, Menu, MenuItem},
+        lazy,
+        parts::{Button, ButtonLook, Dialog, Field, Menu, MenuItem, use_toasts},
         pieces::use_hand_out,
         shop::{use_acts, use_shop},
     },
     words::{
         Label, Text,
+        app::AppLabel,
         customers::{self, CustomersLabel},
         files::FilesLabel,
     },
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 /// The bar below the list while customers are being selected.
 #[component]
 pub fn BulkBar(selection: Selection, ids: Memo<Vec<u32>>) -> impl IntoView {
-    let (shop, acts, speech, hand_out) = (use_shop(), use_acts(), use_speech(), use_hand_out());
+    let (shop, acts, speech, hand_out, toasts) = (use_shop(), use_acts(), use_speech(), use_hand_out(), use_toasts());
     // Whether a tag is to be added or removed, while it is being asked for.
     let tagging = RwSignal::new(None::<bool>);
     let act = move |plan: fn(&Book, &[crate::domain::CustomerId], crate::domain::Day) -> Result<Draft, Refusal>| {
@@ -30,7 +31,12 @@ pub fn BulkBar(selection: Selection, ids: Memo<Vec<u32>>) -> impl IntoView {
     };
     let export_selected = move || {
         let chosen = selection.ids();
-        hand_out.csv(FilesLabel::CustomersFile, |book, language| export::write_customers(book, &chosen, language));
+        spawn_local(async move {
+            match lazy::customers_table().await {
+                Ok(write) => hand_out.csv(FilesLabel::CustomersFile, |book, language| write(book, &chosen, language)),
+                Err(lazy::Missing) => toasts.say(AppLabel::PartMissing.text(speech.language_now())),
+            }
+        });
     };
     let items = Signal::derive(move || {
         let language = speech.language();

@@ -1,0 +1,161 @@
+//! Code that is fetched when it is first needed, so that the first visit downloads less.
+//!
+//! Each entry names the part that its code goes to and gives a function of that part. A page packed with the feature
+//! `split` is cut into these parts after linking; without it everything is there at once, as when serving and in the
+//! single file.
+use super::{
+    app::use_chosen,
+    frame::{PageHeading, focus_page_title},
+    language::use_speech,
+    pages,
+    parts::{Button, ButtonLook, ErrorBlock, Skeleton},
+};
+use crate::{
+    book::{Book, Draft},
+    domain::{CustomerId, Day},
+    exchange::export,
+    sample,
+    shell::{idle, session::ShopKind},
+    words::{Language, app::AppLabel},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, Waker},
+};
+
+/// A part that could not be fetched: the network is away, or the host has another version by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Missing
+    }
+}
+
+macro_rules! lazy {
+    ($($(#[$doc:meta])* $name:ident from $part:ident: $type:ty = $value:expr;)*) => {$(
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, fallible)]
+        pub fn $name() -> Result<$type, Missing> {
+            Ok($value)
+        }
+
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        pub async fn $name() -> Result<$type, Missing> {
+            Ok($value)
+        }
+    )*};
+}
+
+/// Draws a page; what it needs it finds in the context.
+type Draw = fn() -> AnyView;
+
+lazy! {
+    /// The list of customers, with the chosen one beside it.
+    customers from people: Draw = || view! { <pages::customers::CustomersPage chosen=use_chosen() /> }.into_any();
+    /// The counter.
+    sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
+    /// Insights with all its tabs.
+    insights from insights: Draw = || view! { <pages::insights::InsightsPage /> }.into_any();
+    /// Import, export, backup and restore.
+    files from files: Draw = || view! { <pages::files::FilesPage /> }.into_any();
+    /// The way back for a shop whose data are gone.
+    restore from files: fn(ShopKind) -> AnyView =
+        |kind| view! { <super::pieces::RestoreZone kind=kind /> }.into_any();
+    /// Settings.
+    settings from files: Draw = || view! { <pages::settings::SettingsPage /> }.into_any();
+    /// What is sold.
+    products from files: Draw = || view! { <pages::products::ProductsPage /> }.into_any();
+    /// What was done.
+    history from files: Draw = || view! { <pages::history::HistoryPage /> }.into_any();
+    /// What was thrown away.
+    trash from files: Draw = || view! { <pages::trash::TrashPage /> }.into_any();
+    /// Writes customers as a table.
+    customers_table from files: fn(&Book, &[CustomerId], Language) -> Vec<u8> = export::write_customers;
+    /// Invents the sample shop.
+    sample_plan from sample: fn(&Book, Day, Language) -> Draft = sample::plan_sample;
+}
+
+/// Fetches ahead, while the page has nothing better to do, what the owner may need when the network is away.
+pub fn fetch_ahead() {
+    spawn_local(async {
+        idle().await;
+        // What does not come now is asked for again when it is used.
+        let _ = (customers().await, insights().await, files().await);
+    });
+}
+
+/// A function that is on its way.
+type Coming<F> = Pin<Box<dyn Future<Output = Result<F, Missing>>>>;
+
+/// Shows what a part draws. While the part is on its way there is a skeleton; when it does not come, a sentence and a
+/// way to try again, under the page's `title` where the part is a page. `on_late` is called when it was drawn after waiting.
+pub fn show<F: Copy + Send + Sync + 'static>(
+    fetch: impl Fn() -> Coming<F> + Copy + Send + Sync + 'static,
+    draw: impl Fn(F) -> AnyView + Copy + Send + Sync + 'static,
+    on_late: impl Fn() + Copy + Send + Sync + 'static,
+    title: Option<Signal<String>>,
+) -> AnyView {
+    let mut coming = fetch();
+    let mut context = Context::from_waker(Waker::noop());
+    if let Poll::Ready(Ok(there)) = coming.as_mut().poll(&mut context) {
+        return draw(there);
+    }
+    let state = RwSignal::new(None::<Result<F, Missing>>);
+    let wait = move |coming: Coming<F>| {
+        spawn_local(async move {
+            let came = coming.await;
+            // The owner may have gone on to another page meanwhile.
+            if state.try_set(Some(came)).is_none() && came.is_ok() {
+                on_late();
+            }
+        });
+    };
+    wait(coming);
+    let again = Callback::new(move |()| {
+        state.set(None);
+        wait(fetch());
+    });
+    (move || match state.get() {
+        None => waiting(),
+        Some(Ok(there)) => draw(there),
+        Some(Err(Missing)) => missing(title, again),
+    })
+    .into_any()
+}
+
+/// Shows a page of a part and leads the reader to its heading, as where the page is there at once.
+pub fn show_page<Fetched: Future<Output = Result<Draw, Missing>> + 'static>(
+    fetch: fn() -> Fetched,
+    title: Signal<String>,
+    was_elsewhere: bool,
+) -> AnyView {
+    let lead = move || {
+        if was_elsewhere {
+            request_animation_frame(focus_page_title);
+        }
+    };
+    show(move || Box::pin(fetch()), |draw: Draw| draw(), lead, Some(title))
+}
+
+fn waiting() -> AnyView {
+    let opening = use_speech().text(AppLabel::Opening);
+    view! { <Skeleton label=opening /> }.into_any()
+}
+
+fn missing(title: Option<Signal<String>>, again: Callback<()>) -> AnyView {
+    let speech = use_speech();
+    let label = speech.text(AppLabel::TryAgain);
+    view! {
+        {title.map(|title| view! { <PageHeading title=title /> })}
+        <ErrorBlock happened=speech.text(AppLabel::PartMissing) kept=speech.text(AppLabel::FailedKept) to_do=speech.text(AppLabel::PartToDo)>
+            <Button look=ButtonLook::Primary on_press=move || again.run(())>{move || label.get()}</Button>
+        </ErrorBlock>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+// The page comes in parts: what the first screen does not need is fetched later, and a part that does not come says so.
+import { expectEqual, test } from "./harness/test.mjs";
+import { button, goTo, openOnMonday, title } from "./harness/walk.mjs";
+
+const FILES_PART = "**/yushui-files-*.wasm";
+
+test("a part that cannot be fetched says so, and comes at the second try", { sizes: ["desktop", "phone"] }, async (t) => {
+  t.troubles.allow(/ERR_FAILED|Failed to fetch/);
+  const { context, page } = t;
+  await context.route(FILES_PART, (route) => route.abort());
+  await openOnMonday(t, "#/files");
+  await page.getByRole("alert").getByText("这一页还没有取到").waitFor();
+  await t.expectAccessible(page);
+  // The pages of other parts go on working.
+  await goTo(t, "#/customers");
+  await title(page).filter({ hasText: "客户" }).waitFor();
+
+  await context.unroute(FILES_PART);
+  await goTo(t, "#/files");
+  await title(page).filter({ hasText: "文件" }).waitFor();
+});
+
+test("a part is asked for again by the button, without a reload", async (t) => {
+  t.troubles.allow(/ERR_FAILED|Failed to fetch/);
+  const { context, page } = t;
+  await context.route(FILES_PART, (route) => route.abort());
+  await openOnMonday(t, "#/files");
+  await page.getByRole("alert").getByText("这一页还没有取到").waitFor();
+  await context.unroute(FILES_PART);
+  await button(page, "再试一次").click();
+  await title(page).filter({ hasText: "文件" }).waitFor();
+});
+
+test("parts come ahead while the page is idle, so that an open page works without a network", async (t) => {
+  const fetched = ["people", "insights", "files"].map((part) =>
+    t.page.waitForResponse((response) => response.url().includes(`/yushui-${part}-`)).then((response) => response.finished()),
+  );
+  const page = await openOnMonday(t);
+  await Promise.all(fetched);
+  await t.context.setOffline(true);
+  for (const [route, name] of [["#/customers", "客户"], ["#/insights", "洞察"], ["#/files", "文件"]]) {
+    await goTo(t, route);
+    await title(page).filter({ hasText: name }).waitFor();
+  }
+  expectEqual(await page.getByRole("alert").count(), 0, "sentences of failure");
+});
