@@ -11,6 +11,7 @@ pub mod customer;
 pub mod customer_form;
 pub mod customers;
 pub mod files;
+pub mod forecast;
 pub mod format;
 pub mod history;
 pub mod import;

@@ -5,7 +5,7 @@ use super::bg_nbd::{self, BetaGeometric, Leaving};
 use super::gamma_gamma::{self, GammaGamma};
 use super::nbd::{self, Nbd};
 pub use super::optimise::Ending;
-use super::optimise::{Optimum, Patience, minimise};
+use super::optimise::{Matrix, Optimum, Patience, minimise};
 use super::pareto_nbd::{self, ParetoNbd};
 use super::table::{Alike, PurchaseTable, weeks};
 use serde::{Deserialize, Serialize};
@@ -18,10 +18,11 @@ pub struct Fit<M> {
     pub ending: Ending,
 }
 
-/// Rows on which starts are compared.
-const THINNED_ROWS: usize = 2_000;
+/// Rows on which starts are compared, and how many times more are taken next.
+const FIRST_ROWS: usize = 1_000;
+const MORE_ROWS: usize = 10;
 const ROUGH: Patience = Patience { gradient: 1e-3, gain: 1e-6, steps: 60 };
-const FINE: Patience = Patience { gradient: 1e-8, gain: 1e-11, steps: 300 };
+const FINE: Patience = Patience { gradient: 3e-8, gain: 1e-11, steps: 300 };
 
 /// A negative log-likelihood a customer, with its gradient, from the sum over customers.
 fn per_customer<const N: usize>(sum: f64, gradient: &mut [f64; N], weight: f64) -> f64 {
@@ -35,20 +36,27 @@ fn weight_of(rows: &[Alike]) -> f64 {
     rows.iter().map(|row| row.weight).sum::<f64>().max(1.0)
 }
 
-/// Every n-th row of the sorted rows: a sample over all kinds of customers.
-fn thinned(rows: &[Alike]) -> Vec<Alike> {
-    rows.iter().step_by(rows.len().div_ceil(THINNED_ROWS).max(1)).copied().collect()
+/// Every n-th of the sorted rows, about so many: a sample over all kinds of customers.
+fn thinned(rows: &[Alike], about: usize) -> Vec<Alike> {
+    rows.iter().step_by((rows.len() / about).max(1)).copied().collect()
 }
 
-/// One search over some rows from a start.
-type Run<'a, const N: usize> = dyn Fn(&[Alike], [f64; N], Patience) -> Optimum<N> + 'a;
+/// One search over some rows from a start, with what is known of the curvature.
+type Run<'a, const N: usize> = dyn Fn(&[Alike], [f64; N], Option<Matrix<N>>, Patience) -> Optimum<N> + 'a;
 
-/// Starts roughly on the thinned rows, goes on finely from the best.
+/// Starts roughly on few rows, and goes on from the best with ten times as many, and at last with all.
 fn search<const N: usize>(starts: &[[f64; N]], rows: &[Alike], run: &Run<'_, N>) -> Optimum<N> {
-    let few = if rows.len() > 2 * THINNED_ROWS { thinned(rows) } else { rows.to_vec() };
-    let rough = starts.iter().map(|start| run(&few, *start, ROUGH));
-    let best = rough.min_by(|left, right| left.value.total_cmp(&right.value)).map_or([0.0; N], |best| best.at);
-    run(rows, best, FINE)
+    let few = thinned(rows, FIRST_ROWS);
+    let rough = starts.iter().map(|start| run(&few, *start, None, ROUGH));
+    let best = rough.min_by(|left, right| left.value.total_cmp(&right.value));
+    let (mut at, mut curved) = best.map_or(([0.0; N], None), |best| (best.at, Some(best.inverse)));
+    let mut about = FIRST_ROWS * MORE_ROWS;
+    while about < rows.len() {
+        let optimum = run(&thinned(rows, about), at, curved, ROUGH);
+        (at, curved) = (optimum.at, Some(optimum.inverse));
+        about *= MORE_ROWS;
+    }
+    run(rows, at, curved, FINE)
 }
 
 /// The fit without leaving.
@@ -58,24 +66,24 @@ pub fn fit_nbd(rows: &[Alike]) -> Fit<Nbd> {
     let repeats: f64 = rows.iter().map(|row| row.weight * f64::from(row.repeats)).sum();
     let exposure: f64 = rows.iter().map(|row| row.weight * weeks(row.age_days)).sum();
     let rate = (repeats.max(0.5) / exposure.max(1.0)).ln();
-    let optimum = minimise([0.0, -rate], FINE, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight));
+    let optimum = minimise([0.0, -rate], None, FINE, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight));
     let [r, alpha] = optimum.at.map(f64::exp);
     Fit { model: Nbd { r, alpha }, log_likelihood: -optimum.value * weight, ending: optimum.ending }
 }
 
 /// BG/NBD or MBG/NBD.
 pub fn fit_beta_geometric(leaving: Leaving, rows: &[Alike], without: &Fit<Nbd>) -> Fit<BetaGeometric> {
-    let run = |rows: &[Alike], start: [f64; 4], patience: Patience| {
+    let run = |rows: &[Alike], start: [f64; 4], curved: Option<Matrix<4>>, patience: Patience| {
         let weight = weight_of(rows);
         let mut likelihood = bg_nbd::Likelihood::new(leaving, rows);
-        minimise(start, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight))
+        minimise(start, curved, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight))
     };
     let (r, alpha) = (without.model.r.ln(), without.model.alpha.ln());
     let weight = weight_of(rows);
     let starts = [(0.8, 2.0), (0.1, 2.0), (3.0, 6.0)].map(|(a, b): (f64, f64)| [r.min(1.0), alpha.min(4.0), a.ln(), b.ln()]);
     let mut optimum = search(&starts, rows, &run);
     if -optimum.value * weight < without.log_likelihood - 1e-3 {
-        let again = run(rows, [r, alpha, -9.0, 5.0], FINE);
+        let again = run(rows, [r, alpha, -9.0, 5.0], None, FINE);
         optimum = if again.value < optimum.value { again } else { optimum };
     }
     Fit { model: BetaGeometric::from_logs(leaving, &optimum.at), log_likelihood: -optimum.value * weight, ending: optimum.ending }
@@ -83,10 +91,10 @@ pub fn fit_beta_geometric(leaving: Leaving, rows: &[Alike], without: &Fit<Nbd>) 
 
 /// Pareto/NBD.
 pub fn fit_pareto_nbd(rows: &[Alike], without: &Fit<Nbd>) -> Fit<ParetoNbd> {
-    let run = |rows: &[Alike], start: [f64; 4], patience: Patience| {
+    let run = |rows: &[Alike], start: [f64; 4], curved: Option<Matrix<4>>, patience: Patience| {
         let weight = weight_of(rows);
         let mut likelihood = pareto_nbd::Likelihood::new(rows);
-        minimise(start, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight))
+        minimise(start, curved, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, weight))
     };
     let weight = weight_of(rows);
     let mean_age = (rows.iter().map(|row| row.weight * weeks(row.age_days)).sum::<f64>() / weight).max(1.0);
@@ -95,7 +103,7 @@ pub fn fit_pareto_nbd(rows: &[Alike], without: &Fit<Nbd>) -> Fit<ParetoNbd> {
         [(0.6, 0.3), (0.05, 1.0), (20.0, 40.0)].map(|(s, ages): (f64, f64)| [r.min(3.0), alpha.min(6.0), s.ln(), (ages * mean_age).ln()]);
     let mut optimum = search(&starts, rows, &run);
     if -optimum.value * weight < without.log_likelihood - 1e-3 {
-        let again = run(rows, [r, alpha, -9.0, mean_age.ln()], FINE);
+        let again = run(rows, [r, alpha, -9.0, mean_age.ln()], None, FINE);
         optimum = if again.value < optimum.value { again } else { optimum };
     }
     Fit { model: ParetoNbd::from_logs(&optimum.at), log_likelihood: -optimum.value * weight, ending: optimum.ending }
@@ -133,12 +141,12 @@ pub fn fit_gamma_gamma(table: &PurchaseTable) -> Option<SpendFit> {
     let correlation = correlation(buyers.iter().map(|(repeats, amount)| (f64::from(*repeats), *amount)));
     let scaled = buyers.iter().map(|(repeats, amount)| (*repeats, amount / mean_minor)).collect();
     let likelihood = gamma_gamma::Likelihood::new(scaled);
-    let run = |start: [f64; 3], patience| {
-        minimise(start, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, count))
+    let run = |start: [f64; 3], curved: Option<Matrix<3>>, patience| {
+        minimise(start, curved, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, count))
     };
-    let rough = [(2.0, 3.0), (8.0, 2.0), (1.0, 10.0)].map(|(p, q): (f64, f64)| run([p.ln(), q.ln(), ((q - 1.0) / p).ln()], ROUGH));
+    let rough = [(2.0, 3.0), (8.0, 2.0), (1.0, 10.0)].map(|(p, q): (f64, f64)| run([p.ln(), q.ln(), ((q - 1.0) / p).ln()], None, ROUGH));
     let best = rough.into_iter().min_by(|left, right| left.value.total_cmp(&right.value))?;
-    let optimum = run(best.at, FINE);
+    let optimum = run(best.at, Some(best.inverse), FINE);
     let GammaGamma { p, q, v } = GammaGamma::from_logs(&optimum.at);
     let model = GammaGamma { p, q, v: v * mean_minor };
     let log_likelihood = -optimum.value * count - count * mean_minor.ln();

@@ -17,6 +17,7 @@ mod special;
 mod table;
 #[cfg(test)]
 mod tests;
+mod why;
 
 pub use by_cadence::forecast_by_cadence;
 pub use choose::{
@@ -26,3 +27,4 @@ pub use choose::{
 pub use forecast::{FitAnswer, Forecast};
 pub use score::{BEFORE_DAYS, CustomerForecast, Equity, ForecastColumns, MAX_CORRELATION, NO_DAY, YEAR_DAYS, score};
 pub use table::{Alike, PurchaseTable, weeks};
+pub use why::{EquityWhy, ForecastWhy};

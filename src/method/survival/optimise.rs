@@ -22,7 +22,12 @@ pub struct Optimum<const N: usize> {
     pub at: [f64; N],
     pub value: f64,
     pub ending: Ending,
+    /// The inverse curvature as last estimated: a search on more of the same data may begin with it.
+    pub inverse: Matrix<N>,
 }
+
+/// A square matrix.
+pub type Matrix<const N: usize> = [[f64; N]; N];
 
 /// When a search may end.
 #[derive(Copy, Clone, Debug)]
@@ -44,22 +49,23 @@ const IDLE_STEPS: u32 = 3;
 
 type Gradient<const N: usize> = [f64; N];
 
-/// Minimises `function`, which gives the value and writes the gradient.
+/// Minimises `function`, which gives the value and writes the gradient; `curved` is what a search nearby left as its inverse curvature.
 pub fn minimise<const N: usize>(
     start: [f64; N],
+    curved: Option<Matrix<N>>,
     patience: Patience,
     function: &mut dyn FnMut(&[f64; N], &mut Gradient<N>) -> f64,
 ) -> Optimum<N> {
     let mut at = start.map(|value| value.clamp(-EDGE, EDGE));
     let mut gradient = [0.0; N];
     let mut value = function(&at, &mut gradient);
-    let mut inverse = identity::<N>(1.0);
-    let (mut is_fresh, mut idle) = (true, 0);
+    let mut inverse = curved.unwrap_or_else(|| identity(1.0));
+    let (mut is_fresh, mut idle) = (curved.is_none(), 0);
     for _ in 0..patience.steps {
         let free = free_of(&at, &gradient);
         if largest(&masked(&gradient, free)) <= patience.gradient {
             let ending = if free.contains(&false) { Ending::Flat } else { Ending::Converged };
-            return Optimum { at, value, ending };
+            return Optimum { at, value, ending, inverse };
         }
         let mut direction = masked(&times(&inverse, &masked(&gradient, free)), free).map(|entry| -entry);
         if dot(&direction, &gradient) >= 0.0 {
@@ -71,7 +77,7 @@ pub fn minimise<const N: usize>(
         direction = direction.map(|entry| entry * scale);
         let Some((next, next_value, next_gradient)) = search_line(&at, value, &gradient, &direction, function) else {
             if is_fresh {
-                return Optimum { at, value, ending: Ending::Flat };
+                return Optimum { at, value, ending: Ending::Flat, inverse };
             }
             (inverse, is_fresh) = (identity(1.0), true);
             continue;
@@ -83,7 +89,8 @@ pub fn minimise<const N: usize>(
         if idle >= IDLE_STEPS {
             let free = free_of(&at, &gradient);
             let is_level = largest(&masked(&gradient, free)) <= 100.0 * patience.gradient;
-            return Optimum { at, value, ending: if is_level && !free.contains(&false) { Ending::Converged } else { Ending::Flat } };
+            let ending = if is_level && !free.contains(&false) { Ending::Converged } else { Ending::Flat };
+            return Optimum { at, value, ending, inverse };
         }
         let curvature = dot(&step, &change);
         if curvature > 1e-14 * dot(&change, &change).sqrt() * dot(&step, &step).sqrt() {
@@ -94,7 +101,7 @@ pub fn minimise<const N: usize>(
             is_fresh = false;
         }
     }
-    Optimum { at, value, ending: Ending::Unfinished }
+    Optimum { at, value, ending: Ending::Unfinished, inverse }
 }
 
 /// A point along the direction with enough less value and enough less slope (weak Wolfe conditions by bisection, Lewis and Overton 2013).
@@ -147,16 +154,16 @@ fn dot<const N: usize>(left: &[f64; N], right: &[f64; N]) -> f64 {
     left.iter().zip(right).map(|(left, right)| left * right).sum()
 }
 
-fn identity<const N: usize>(scale: f64) -> [[f64; N]; N] {
+fn identity<const N: usize>(scale: f64) -> Matrix<N> {
     std::array::from_fn(|row| std::array::from_fn(|column| if row == column { scale } else { 0.0 }))
 }
 
-fn times<const N: usize>(matrix: &[[f64; N]; N], vector: &[f64; N]) -> [f64; N] {
+fn times<const N: usize>(matrix: &Matrix<N>, vector: &[f64; N]) -> [f64; N] {
     std::array::from_fn(|row| dot(&matrix[row], vector))
 }
 
 /// The BFGS update of the inverse curvature.
-fn update<const N: usize>(inverse: &mut [[f64; N]; N], step: &[f64; N], change: &[f64; N], curvature: f64) {
+fn update<const N: usize>(inverse: &mut Matrix<N>, step: &[f64; N], change: &[f64; N], curvature: f64) {
     let bent = times(inverse, change);
     let factor = (1.0 + dot(change, &bent) / curvature) / curvature;
     for (row, entries) in inverse.iter_mut().enumerate() {

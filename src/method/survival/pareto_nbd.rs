@@ -5,7 +5,7 @@
 //!
 //! The likelihood holds an integral over the time of leaving, in the literature a difference of two ₂F₁. Here the integral itself is taken
 //! by a Gauss rule along the logarithm of time: its terms are positive, so nothing cancels, and the gradient comes from the same points.
-use super::special::{NODES, Rising, softplus};
+use super::special::{FEW_NODES, NODES, Rising, softplus};
 use super::table::{Alike, weeks};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ struct Gone {
 
 /// Beyond so many powers of e the rest of the integral is nothing.
 const REACH: f64 = 37.0;
+/// Up to so many powers of e, over so long a stretch, eight points have ten digits.
+const SHORT_REACH: f64 = 5.0;
+const SHORT_LENGTH: f64 = 2.0;
 
 impl ParetoNbd {
     /// From the logarithms of `r`, `alpha`, `s`, `beta`.
@@ -61,7 +64,9 @@ impl ParetoNbd {
         };
         let reference = ln_at(from_least, from_most).0;
         let (mut sum, mut means) = (0.0, [0.0; 4]);
-        for (place, weight) in NODES {
+        let steepest = power + self.s;
+        let nodes: &[(f64, f64)] = if steepest * length < SHORT_REACH && length < SHORT_LENGTH { &FEW_NODES } else { &NODES };
+        for (place, weight) in nodes {
             let y = place * length;
             let stretch = y.exp();
             let time = recency + start * (stretch - 1.0);

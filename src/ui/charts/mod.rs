@@ -4,6 +4,7 @@ mod curve;
 mod falls;
 mod heat;
 mod matrix;
+mod pairs;
 mod picture;
 
 pub use bars::{Bar, Bars};
@@ -11,4 +12,5 @@ pub use curve::{Curve, CurveMark};
 pub use falls::{Fall, falls};
 pub use heat::{HeatCell, HeatRow, heat};
 pub use matrix::{CutLine, Matrix};
+pub use pairs::pairs;
 pub use picture::Picture;

@@ -3,6 +3,7 @@ mod about;
 mod contact;
 mod edit;
 mod figures;
+mod forecast;
 mod header;
 mod judgement;
 mod kind;
@@ -90,6 +91,7 @@ fn Card(id: CustomerId) -> impl IntoView {
             <contact::ContactForm id=id on_close=move || forms.noting.set(false) />
         </Show>
         <figures::Figures id=id />
+        {forecast::forecast(id)}
         <div class="customer-body">
             <div class="stack gap-4">
                 <now::Now id=id />

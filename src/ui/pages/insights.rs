@@ -1,5 +1,6 @@
 //! What the figures say about the customers, one question a tab.
 mod classes;
+mod forecast;
 mod month;
 mod overview;
 mod returning;

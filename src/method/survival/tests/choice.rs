@@ -225,7 +225,7 @@ fn a_shop_that_loses_customers_is_foretold_by_a_model() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3))]
+    #![proptest_config(ProptestConfig::with_cases(2))]
     #[test]
     fn order_of_rows_does_not_matter_and_money_scales(seed in 0..1_000_u64) {
         let sales = leaving_shop(120, seed);

@@ -63,14 +63,14 @@ fn rising_products_are_ratios_of_gamma() {
 #[test]
 fn the_search_finds_the_end_of_a_bent_valley_and_stops_on_a_ridge() {
     let patience = Patience { gradient: 1e-9, gain: 0.0, steps: 500 };
-    let valley = minimise([-1.2, 1.0], patience, &mut |at, gradient| {
+    let valley = minimise([-1.2, 1.0], None, patience, &mut |at, gradient| {
         let [x, y] = *at;
         *gradient = [-400.0 * x * (y - x * x) - 2.0 * (1.0 - x), 200.0 * (y - x * x)];
         100.0 * (y - x * x).powi(2) + (1.0 - x).powi(2)
     });
     assert_eq!(valley.ending, Ending::Converged);
     assert!((valley.at[0] - 1.0).abs() < 1e-7 && (valley.at[1] - 1.0).abs() < 1e-7);
-    let ridge = minimise([0.0, 3.0], Patience { gradient: 1e-9, gain: 1e-12, steps: 500 }, &mut |at, gradient| {
+    let ridge = minimise([0.0, 3.0], None, Patience { gradient: 1e-9, gain: 1e-12, steps: 500 }, &mut |at, gradient| {
         *gradient = [-(-at[0]).exp(), 2.0 * at[1]];
         (-at[0]).exp() + at[1] * at[1]
     });
