@@ -1,6 +1,7 @@
 //! From the cells of a row to the columns' meaning: where each role stands, and what of a cell counts.
 use super::mapping::Mapping;
 use super::role::Role;
+use crate::domain::CustomField;
 use csv::ByteRecord;
 use std::borrow::Cow;
 
@@ -23,6 +24,8 @@ pub(crate) struct Columns {
     /// Columns that tell anything about the customer, with their roles.
     pub customer: Vec<(usize, Role)>,
     pub width: usize,
+    /// Columns of the shop's own fields: where, which field, and how to read it.
+    pub own: Vec<(usize, u16, CustomField)>,
 }
 
 impl Columns {
@@ -47,6 +50,7 @@ impl Columns {
             }),
             customer: all(Role::is_of_customer).into_iter().map(|at| (at, mapping.roles[at])).collect(),
             width: mapping.roles.len(),
+            own: Vec::new(),
         }
     }
 

@@ -10,9 +10,22 @@ use super::names;
 use super::row_table::{FileProduct, LaterRefund, RowTable, flag};
 use super::sale_cells::{RowFault, SaleFacts, read_sale};
 use crate::book::Book;
-use crate::domain::{ChannelKind, Customer, CustomerId, Day, NONE, ProductId, limits};
+use crate::domain::{ChannelKind, Customer, CustomerId, Day, NONE, ProductId, ReceiptId, limits};
 use csv::ByteRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Whether a row is one of this shop's own sales, as [`super::export::write_sales`] writes it.
+fn is_own_row(book: &Book, order: &[u8], day: Day, sale: &SaleFacts) -> bool {
+    let number = order.strip_prefix(b"Y").and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<u32>().ok());
+    let Some(receipt) = number.and_then(|number| number.checked_sub(1)).map(ReceiptId) else { return false };
+    let columns = book.sales().columns();
+    columns.rows_of(receipt).any(|row| {
+        columns.void[row] == 0
+            && columns.day[row] == day.0
+            && columns.amount_minor[row] == sale.amount_minor
+            && columns.quantity_milli[row] == sale.quantity_milli
+    })
+}
 
 #[derive(Copy, Clone, Debug)]
 struct Alias {
@@ -166,7 +179,10 @@ impl Collector {
                 return Err(fault);
             }
         };
-        let (alias, mut flags) = match self.identify(row, at, file, book) {
+        // What the shop itself wrote out is known by its own number, whoever it names.
+        let is_own = is_own_row(book, order, day, &sale);
+        let identified = if is_own { Ok(Some((NOBODY, flag::SALE_KNOWN))) } else { self.identify(row, at, file, book) };
+        let (alias, mut flags) = match identified {
             Ok(Some(found)) => found,
             Ok(None) => (above.map_or(NOBODY, |above| above.alias), 0),
             Err(fault) => {

@@ -6,7 +6,7 @@ use super::role::Role;
 use crate::domain::birthday::{BirthdayIssue, parse_birthday};
 use crate::domain::han::is_han;
 use crate::domain::phone::{PhoneIssue, parse_phone, split_phones};
-use crate::domain::{Birthday, Channel, ChannelKind, Customer, Origin, Region, limits};
+use crate::domain::{Birthday, Channel, ChannelKind, CustomKind, CustomValue, Customer, Origin, Region, Source, limits};
 use csv::ByteRecord;
 
 /// Reads the customer of a row; `complain` hears what is wrong with which column.
@@ -63,7 +63,21 @@ pub(crate) fn read_customer(
             Role::Note if notes.is_empty() => notes = text.into_owned(),
             Role::Note => notes = format!("{notes}\n{text}"),
             Role::Created => customer.created = parse_date(bytes, order),
-            Role::Origin => customer.origin = if is_external(&text) { Origin::External } else { Origin::Own },
+            // A column of origins may tell how people came, in whatever words.
+            Role::Origin if is_external(&text) => customer.origin = Origin::External,
+            Role::Origin => customer.source = customer.source.or(source_of(&text)),
+            Role::Source => customer.source = source_of(&text).or(Some(Source::Other)),
+            Role::OwnField => {
+                let Some((_, field, own)) = columns.own.iter().find(|(column, ..)| column == at) else { continue };
+                let value = match own.kind {
+                    CustomKind::Day => parse_date(bytes, order).map(|day| Some(CustomValue::Day(day))),
+                    _ => own.read(&text).ok(),
+                };
+                match value {
+                    Some(value) => customer.set_custom(*field, value),
+                    None => complain(Reason::OwnFieldUnfit),
+                }
+            }
             Role::Archived => customer.archived = is_yes(&text),
             _ => {}
         }
@@ -230,6 +244,40 @@ fn read_birthday(text: &str, order: DateOrder) -> Result<Birthday, BirthdayIssue
 
 fn is_external(text: &str) -> bool {
     matches!(text, "外部" | "外部名单" | "外部名單" | "External" | "external" | "陌生")
+}
+
+/// How somebody came, by the words that shops use for it.
+fn source_of(text: &str) -> Option<Source> {
+    const WORDS: [(Source, &[&str]); 7] = [
+        (Source::Referral, &["介绍", "介紹", "朋友", "熟人", "转介", "轉介", "referral", "brought", "friend"]),
+        (Source::PassingBy, &["路过", "路過", "自然到店", "进店", "進店", "passing", "walk"]),
+        (Source::Event, &["活动", "活動", "展会", "展會", "市集", "event", "fair"]),
+        (Source::Advert, &["广告", "廣告", "传单", "傳單", "advert", "flyer"]),
+        (
+            Source::Online,
+            &[
+                "网",
+                "網",
+                "抖音",
+                "小红书",
+                "小紅書",
+                "公众号",
+                "公眾號",
+                "微信",
+                "淘宝",
+                "淘寶",
+                "online",
+                "web",
+                "instagram",
+                "facebook",
+                "google",
+            ],
+        ),
+        (Source::List, &["名单", "名單", "list"]),
+        (Source::Other, &["其他", "other"]),
+    ];
+    let text = text.to_lowercase();
+    WORDS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word))).map(|(source, _)| *source)
 }
 
 fn is_yes(text: &str) -> bool {

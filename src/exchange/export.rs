@@ -5,8 +5,8 @@ use super::preview::Preview;
 use super::role::Role;
 use crate::book::Book;
 use crate::domain::birthday::Calendar;
-use crate::domain::{Birthday, ChannelKind, Currency, Customer, CustomerId, NONE, Origin, ReceiptId};
-use crate::words::{Language, import};
+use crate::domain::{Birthday, ChannelKind, Currency, CustomField, CustomValue, Customer, CustomerId, NONE, Origin, ReceiptId};
+use crate::words::{Language, import, person};
 
 /// Channels in the order of their columns.
 const CHANNELS: [(Role, ChannelKind); 7] = [
@@ -34,9 +34,11 @@ pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language
     table.repeated(title(Role::Phone), phones);
     table.cell(title(Role::Card));
     channels.iter().for_each(|(role, _, count)| table.repeated(title(*role), *count));
-    for role in [Role::Tag, Role::Birthday, Role::Preference, Role::Note, Role::Origin, Role::Archived, Role::Created] {
+    for role in [Role::Tag, Role::Birthday, Role::Preference, Role::Note, Role::Origin, Role::Source, Role::Archived, Role::Created] {
         table.cell(title(role));
     }
+    let own: Vec<(u16, &CustomField)> = (0..).zip(&book.settings().custom_fields).filter(|(_, field)| field.live).collect();
+    own.iter().for_each(|(_, field)| table.cell(&field.name));
     table.end_row();
     for customer in known {
         table.cell(&customer.name);
@@ -51,8 +53,17 @@ pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language
         table.cell(&customer.preference);
         table.cell(&customer.note);
         table.cell(if customer.origin == Origin::External { language.choose("外部名单", "外部名單", "External") } else { "" });
+        table.cell(customer.source.map_or("", |source| person::source_name(source, language)));
         table.cell(if customer.archived { language.choose("是", "是", "Yes") } else { "" });
         table.cell(&customer.created.map(|day| day.to_string()).unwrap_or_default());
+        for (at, field) in &own {
+            match customer.custom_value(*at) {
+                Some(CustomValue::YesNo(yes)) => table.cell(person::yes_no(*yes, language)),
+                Some(value @ CustomValue::Number { .. }) => table.number(&field.typed(value)),
+                Some(value) => table.cell(&field.typed(value)),
+                None => table.cell(""),
+            }
+        }
         table.end_row();
     }
     table.bytes
@@ -74,6 +85,8 @@ pub fn write_sales(book: &Book, language: Language) -> Vec<u8> {
         Role::Amount,
     ];
     roles.into_iter().for_each(|role| table.cell(import::role(role, language)));
+    table.cell(language.choose("小票备注", "小票備註", "Receipt note"));
+    table.cell(language.choose("退的是哪一单", "退的是哪一單", "Takes back"));
     table.end_row();
     for row in (0..columns.len()).filter(|row| columns.void[*row] == 0) {
         let Some(sale) = columns.row(row) else { continue };
@@ -88,6 +101,9 @@ pub fn write_sales(book: &Book, language: Language) -> Vec<u8> {
         table.cell(product.map_or("", |product| &product.code));
         table.number(&if sale.quantity_milli == 0 { String::new() } else { decimal(sale.quantity_milli, 3) });
         table.number(&amount(sale.amount_minor, book.settings().currency));
+        let facts = book.sales().find_facts(sale.receipt);
+        table.cell(facts.map_or("", |facts| &facts.note));
+        table.cell(&facts.and_then(|facts| facts.reverses).map(order_number).unwrap_or_default());
         table.end_row();
     }
     table.bytes

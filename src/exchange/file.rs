@@ -5,13 +5,16 @@ use super::header::{PREFACE_ROWS, find_header};
 use super::mapping::{ColumnFacts, FileKind, Mapping, guess_mapping, header_key};
 use super::role::Role;
 use super::rows::Rows;
-use crate::domain::{Currency, Region, ShopSettings, limits};
+use super::synonyms;
+use crate::domain::{Currency, CustomField, Region, ShopSettings, limits};
 
 /// What the exchange needs to know of the shop to read a cell.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reading {
     pub region: Region,
     pub currency: Currency,
+    /// The shop's own fields, in their places.
+    pub own_fields: Vec<CustomField>,
 }
 
 /// Why a file cannot be read at all.
@@ -97,7 +100,7 @@ impl ImportFile {
             mapping: Mapping::default(),
             is_remembered: false,
             width: 0,
-            reading: Reading { region: settings.region, currency: settings.currency },
+            reading: Reading { region: settings.region, currency: settings.currency, own_fields: settings.custom_fields.clone() },
             known_mappings: settings.mappings.clone(),
         };
         file.decode(decoder);
@@ -283,6 +286,28 @@ impl ImportFile {
             Some(known) => Mapping::from_stored(known),
             None => guess_mapping(self.titles(), &self.column_facts(), self.reading.region),
         };
+        if known.is_none() {
+            let own: Vec<usize> = (0..self.width).filter(|at| self.own_field(*at).is_some()).collect();
+            for at in own {
+                // What every till writes means what it always does.
+                let is_known = self.titles().and_then(|titles| titles.get(at)).is_some_and(|title| synonyms::is_known(title.as_bytes()));
+                if self.mapping.roles[at] == Role::Ignore || !is_known {
+                    self.mapping.roles[at] = Role::OwnField;
+                }
+            }
+        }
+    }
+
+    /// The live field of the shop's own that a column is titled after.
+    fn own_field(&self, at: usize) -> Option<(u16, &CustomField)> {
+        let title = synonyms::normal(self.titles()?.get(at)?);
+        (0_u16..).zip(&self.reading.own_fields).find(|(_, field)| field.live && synonyms::normal(&field.name) == title)
+    }
+
+    /// Columns that are read as fields of the shop's own.
+    pub(crate) fn own_columns(&self) -> Vec<(usize, u16, CustomField)> {
+        let own = (0..self.width).filter(|at| self.mapping.roles.get(*at) == Some(&Role::OwnField));
+        own.filter_map(|at| self.own_field(at).map(|(field, kind)| (at, field, kind.clone()))).collect()
     }
 
     /// Facts of the columns, from the start and from places all over the file.

@@ -49,6 +49,7 @@ impl Importer {
     /// Begins to read a file for this book.
     pub fn new(file: ImportFile, book: &Book) -> Self {
         let mut state = Collector::new(file.mapping());
+        state.columns.own = file.own_columns();
         state.index_products(book);
         let start = file.data_start();
         Self {

@@ -32,6 +32,7 @@ pub enum Reason {
     /// Characters that the encoding does not have.
     BrokenText,
     CellsBeyondTitles,
+    OwnFieldUnfit,
 
     // Who the customer is.
     Namesakes,
@@ -48,7 +49,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 27] = {
+    pub const ALL: [Self; 28] = {
         use Reason as R;
         [
             R::DateMissing,
@@ -71,6 +72,7 @@ impl Reason {
             R::TooManyParts,
             R::BrokenText,
             R::CellsBeyondTitles,
+            R::OwnFieldUnfit,
             R::Namesakes,
             R::PhoneOfAnother,
             R::SeveralFit,

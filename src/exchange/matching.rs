@@ -362,5 +362,19 @@ pub(crate) fn merge(ours: &mut Customer, theirs: &Customer) -> Merged {
         (Some(known), Some(other)) if known != other => merged.keeps_ours = true,
         _ => {}
     }
+    if ours.source.is_none() && theirs.source.is_some() {
+        ours.source = theirs.source;
+        merged.is_changed = true;
+    }
+    for entry in &theirs.custom {
+        match ours.custom_value(entry.field) {
+            None => {
+                ours.set_custom(entry.field, Some(entry.value.clone()));
+                merged.is_changed = true;
+            }
+            Some(known) if *known != entry.value => merged.keeps_ours = true,
+            Some(_) => {}
+        }
+    }
     merged
 }

@@ -70,6 +70,10 @@ roles! {
     Company = 38,
     /// A name to fall back on, such as the one on the parcel.
     OtherName = 39,
+    /// How the customer came.
+    Source = 40,
+    /// A field of the shop's own, known by its title.
+    OwnField = 41,
 }
 
 impl Role {
@@ -104,6 +108,7 @@ impl Role {
                 | R::Line
                 | R::OtherContact
                 | R::OtherName
+                | R::OwnField
         )
     }
 

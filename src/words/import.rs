@@ -66,6 +66,8 @@ pub fn role(role: Role, language: Language) -> &'static str {
         Role::Origin => ("来源", "來源", "Origin"),
         Role::Archived => ("已归档", "已歸檔", "Archived"),
         Role::Company => ("公司", "公司", "Company"),
+        Role::Source => ("怎么来的", "怎麼來的", "How they came"),
+        Role::OwnField => ("自己的栏目", "自己的欄位", "Field of our own"),
         Role::OtherName => ("备用姓名", "備用姓名", "Shipping name"),
     };
     language.choose(hans, hant, english)
@@ -223,6 +225,11 @@ pub fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::BrokenText => {
             ("有无法辨认的字，请换一种文字编码", "有無法辨認的字，請換一種文字編碼", "some characters are broken: try another encoding")
         }
+        Reason::OwnFieldUnfit => (
+            "不合这一栏的填法，这一格没有保存",
+            "不合這一欄的填法，這一格沒有儲存",
+            "the cell does not fit its field, so it was not stored",
+        ),
         Reason::CellsBeyondTitles => ("比标题多出的格没有读", "比標題多出的格沒有讀", "the cells beyond the titles were not read"),
         Reason::Namesakes => {
             ("有同名客户，请选择是哪一位", "有同名客戶，請選擇是哪一位", "there are customers of the same name: choose which one")
