@@ -3,10 +3,13 @@
 mod exchange_support;
 use exchange_support::{day, import, preview, write};
 use proptest::prelude::*;
-use yushui::book::{Book, Stamp};
+use yushui::book::{Book, Draft, SaleDraft, SaleLine, Stamp};
 use yushui::domain::birthday::parse_birthday;
 use yushui::domain::phone::parse_phone;
-use yushui::domain::{Channel, ChannelKind, Customer, CustomerId, Origin, Region};
+use yushui::domain::{
+    Channel, ChannelKind, CustomEntry, CustomField, CustomKind, CustomValue, Customer, CustomerId, Origin, ReceiptId, Region, Setting,
+    Source,
+};
 use yushui::exchange::{write_customers, write_reasons, write_sales};
 use yushui::words::Language;
 
@@ -58,6 +61,7 @@ fn full_customers() -> Vec<Customer> {
             archived: true,
             trashed: None,
             created: Some(day("2020-02-29")),
+            source: Some(Source::Event),
             ..Customer::default()
         },
         Customer {
@@ -121,6 +125,77 @@ fn sales_come_back_identical_in_every_language() {
         assert_eq!(facts(&empty), facts(&book), "{language:?}");
         assert_eq!(write_sales(&empty, language), bytes);
     }
+}
+
+#[test]
+fn the_sales_that_a_shop_wrote_out_change_nothing_in_it() {
+    let mut book = shop(full_customers());
+    let act = |book: &mut Book, draft: Draft| {
+        let seq = book.history().next_seq();
+        book.apply(draft.stamped(Stamp { millis: seq, ..Stamp::default() }, day("2026-11-21"))).unwrap();
+    };
+    let line = |amount_minor| SaleLine { product: None, quantity_milli: 0, amount_minor };
+    for (customer, amount_minor) in [(Some(CustomerId(0)), 12_800), (None, 900), (Some(CustomerId(1)), 12_800)] {
+        let sale = SaleDraft { note: "少糖".into(), ..SaleDraft::of(customer, day("2026-11-20"), vec![line(amount_minor), line(1)]) };
+        let draft = book.plan_sale(&sale).unwrap();
+        act(&mut book, draft);
+    }
+    let draft = book.plan_refund(ReceiptId(0), day("2026-11-21")).unwrap();
+    act(&mut book, draft);
+    for language in Language::ALL {
+        let bytes = write_sales(&book, language);
+        assert!(String::from_utf8_lossy(&bytes).contains("少糖") && String::from_utf8_lossy(&bytes).contains(",Y1\r\n"));
+        let seen = preview(&book, "sales.csv", &bytes);
+        assert_eq!((seen.counts().same, seen.counts().new), (8, 0), "{language:?}");
+        assert!(write(&mut book.clone(), &seen).is_err());
+    }
+    // What was removed since is no longer there and comes in again.
+    let bytes = write_sales(&book, Language::English);
+    let draft = book.plan_remove_sale(ReceiptId(1)).unwrap();
+    act(&mut book, draft);
+    assert_eq!(preview(&book, "sales.csv", &bytes).counts().new, 2);
+}
+
+#[test]
+fn own_fields_go_out_and_come_in_by_their_names() {
+    let field = |name: &str, kind, choices: &[&str]| CustomField {
+        name: name.into(),
+        kind,
+        choices: choices.iter().map(|choice| (*choice).into()).collect(),
+        live: true,
+    };
+    let fields = vec![
+        field("过敏", CustomKind::Text, &[]),
+        field("孩子", CustomKind::Number, &[]),
+        field("上次体检", CustomKind::Day, &[]),
+        field("杯型", CustomKind::Choice, &["大", "小"]),
+        field("停车", CustomKind::YesNo, &[]),
+    ];
+    let with_fields = |mut book: Book| {
+        let draft = book.plan_settings(vec![Setting::CustomFields(fields.clone())]).unwrap();
+        book.apply(draft.stamped(Stamp::default(), day("2026-11-21"))).unwrap();
+        book
+    };
+    let values = [
+        CustomValue::Text("花生".into()),
+        CustomValue::Number { milli: 2_000 },
+        CustomValue::Day(day("2026-05-01")),
+        CustomValue::Choice(1),
+        CustomValue::YesNo(false),
+    ];
+    let custom: Vec<CustomEntry> = (0..).zip(values).map(|(field, value)| CustomEntry { field, value }).collect();
+    let full = Customer { name: "王芳".into(), custom, created: Some(day("2026-01-01")), ..Customer::default() };
+    let book = with_fields(shop(vec![full]));
+    for language in Language::ALL {
+        let bytes = exported(&book, language);
+        let mut empty = with_fields(Book::default());
+        import(&mut empty, "customers.csv", &bytes);
+        assert_eq!(customers(&empty), customers(&book), "{language:?}");
+        assert_eq!(preview(&book, "customers.csv", &bytes).counts().same, 1);
+    }
+    let seen = preview(&book, "more.csv", "姓名,手机,杯型,停车\n李伟,13800138000,中,是\n".as_bytes());
+    let told = String::from_utf8(write_reasons(&seen, &book, Language::Hans)).unwrap();
+    assert!(told.contains("“杯型”列（中）：不合这一栏的填法"), "{told}");
 }
 
 #[test]

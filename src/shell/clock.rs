@@ -7,8 +7,16 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 /// The owner's local day.
 pub fn today() -> Day {
-    let now = js_sys::Date::new_0();
-    Day::from_civil(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8).unwrap_or(Day(0))
+    local_day(&js_sys::Date::new_0())
+}
+
+/// The owner's local day of an instant in milliseconds since 1970-01-01 UTC.
+pub fn day_of(millis: u64) -> Day {
+    local_day(&js_sys::Date::new(&(millis as f64).into()))
+}
+
+fn local_day(date: &js_sys::Date) -> Day {
+    Day::from_civil(date.get_full_year() as i32, date.get_month() as u8 + 1, date.get_date() as u8).unwrap_or(Day(0))
 }
 
 /// Milliseconds since 1970-01-01 UTC.

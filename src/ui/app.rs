@@ -137,6 +137,11 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     let today_count = Memo::new(move |_| today.with(TodayList::count));
     show_count_in_title(today_count.into());
     roll_over(shop);
+    // Whoever goes to another shop lets go of this one's storage.
+    let session = StoredValue::new_local(shop.session());
+    on_cleanup(move || {
+        session.try_with_value(|session| session.close());
+    });
     let words = FrameWords {
         app: speech.text(Label::AppName),
         skip: speech.text(AppLabel::Skip),
@@ -282,6 +287,6 @@ fn show_count_in_title(count: Signal<u32>) {
 
 /// Today rolls over while the page stays open.
 fn roll_over(shop: Shop) {
-    let timer = set_interval_with_handle(move || shop.begin_day(clock::today()), Duration::from_secs(30)).ok();
-    on_cleanup(move || timer.into_iter().for_each(|timer| timer.clear()));
+    // Kept as long as the shop is shown.
+    StoredValue::new_local(clock::DayWatch::start(move |day| shop.begin_day(day)));
 }

@@ -170,7 +170,7 @@ fn ExtraFields(counter: Counter) -> impl IntoView {
                 }
             }
         >
-            <div class="stack gap-3">
+            <div class="stack gap-3 sell-extras">
                 <div class="columns">
                     <Field
                         label=speech.text(SellLabel::Discount)

@@ -1,6 +1,26 @@
 //! Where a popover stands: beside what opened it, inside the window.
-use leptos::prelude::document;
+use leptos::prelude::{Callable, Callback, document};
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
+
+/// Tells of every scrolling in the page, inner panes included, until dropped.
+pub(super) struct ScrollWatch(Closure<dyn FnMut(web_sys::Event)>);
+
+impl ScrollWatch {
+    /// Calls back with what scrolls.
+    pub(super) fn start(on_scroll: Callback<Option<web_sys::EventTarget>>) -> Self {
+        let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| on_scroll.run(event.target()));
+        // Scrolling of panes does not bubble: it is heard on the way down. Listening to a live document does not fail.
+        let _ = document().add_event_listener_with_callback_and_bool("scroll", listener.as_ref().unchecked_ref(), true);
+        Self(listener)
+    }
+}
+
+impl Drop for ScrollWatch {
+    fn drop(&mut self) {
+        let _ = document().remove_event_listener_with_callback_and_bool("scroll", self.0.as_ref().unchecked_ref(), true);
+    }
+}
 
 /// Room kept free at every side of the window, in CSS pixels.
 const MARGIN: f64 = 8.0;

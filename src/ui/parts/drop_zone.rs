@@ -20,6 +20,9 @@ pub fn DropZone(
     /// File kinds offered by the picker, such as `.csv,.tsv,.txt`.
     #[prop(optional, into)]
     accept: Signal<String>,
+    /// Beside another zone that is the page's first act.
+    #[prop(optional)]
+    quiet: bool,
     #[prop(optional)] multiple: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// At least one file.
@@ -52,6 +55,7 @@ pub fn DropZone(
     view! {
         <div
             class="drop-zone"
+            class:drop-zone-quiet=quiet
             class:drop-zone-over=is_over
             on:dragenter=move |ev| {
                 ev.prevent_default();
@@ -73,7 +77,7 @@ pub fn DropZone(
                 on:change=picked
             />
             <Button
-                look=ButtonLook::Primary
+                look=if quiet { ButtonLook::Plain } else { ButtonLook::Primary }
                 disabled=disabled
                 on_press=move || {
                     if let Some(input) = input.get_untracked() {

@@ -24,7 +24,7 @@
 //! | `SearchField` | `label value on_input [on_key] [autofocus] [node_ref]` |
 //! | `PickField` | `label value on_input entries: Vec<PickEntry> [note] [esc_closes] [autofocus] [node_ref]` |
 //! | `Keypad` | `label erase_label done_label on_key on_done [done_disabled] [loading] [whole_only]`; `KeypadKey::apply(text, decimals)` |
-//! | `DropZone` | `label pick_label on_files [hint] [accept] [multiple] [disabled]` |
+//! | `DropZone` | `label pick_label on_files [hint] [accept] [quiet] [multiple] [disabled]` |
 //! | `SectionHeading` | `title [count]`, children: acts at the far end |
 //! | `Skeleton` | `label [rows]` |
 //!

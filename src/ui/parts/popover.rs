@@ -1,6 +1,10 @@
 //! A popover: the user asks a figure “why?” and reads the answer beside it.
-use super::{anchor::place_beside, id::unique_id};
+use super::{
+    anchor::{ScrollWatch, place_beside},
+    id::unique_id,
+};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// Widest popover, in CSS pixels; the style sheet holds the same figure.
 const WIDTH_PX: f64 = 344.0;
@@ -25,6 +29,16 @@ pub fn Popover(
     let panel = NodeRef::<html::Div>::new();
     let (wanted, set_wanted) = signal(false);
     let (open, set_open) = signal(false);
+    // It would stay behind while its trigger leaves: the page scrolls, it closes. Its own text scrolls freely.
+    let scrolled = Callback::new(move |target: Option<web_sys::EventTarget>| {
+        let Some(panel) = panel.try_get_untracked().flatten() else { return };
+        let inside = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok()).is_some_and(|node| panel.contains(Some(&node)));
+        if !inside && panel.matches(":popover-open").unwrap_or(false) {
+            // It is open, so closing does not fail.
+            let _ = panel.hide_popover();
+        }
+    });
+    let following = StoredValue::new_local(None::<ScrollWatch>);
     let prepare = move |_| {
         set_wanted.set(true);
         if let (Some(button), Some(panel)) = (button.get_untracked(), panel.get_untracked()) {
@@ -54,6 +68,7 @@ pub fn Popover(
                     .get_untracked()
                     .is_some_and(|panel| panel.matches(":popover-open").unwrap_or(false));
                 set_open.set(is_open);
+                following.set_value(is_open.then(|| ScrollWatch::start(scrolled)));
             }
         >
             <Show when=move || wanted.get()>{children()}</Show>

@@ -1,8 +1,7 @@
 //! The way back: the owner chooses a backup, sees what it holds, and puts it in the place of a shop.
 use crate::{
-    domain::Day,
     shell::{
-        files,
+        clock, files,
         replace::RestoreError,
         session::{Session, ShopKind},
     },
@@ -31,7 +30,12 @@ struct Candidate {
 
 /// A place for a backup. A faulty one is refused with the reason; a sound one replaces the shop after a word of the owner.
 #[component]
-pub fn RestoreZone(kind: ShopKind) -> impl IntoView {
+pub fn RestoreZone(
+    kind: ShopKind,
+    /// Where something else is the page's first act.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
     let (speech, toasts, door) = (use_speech(), use_toasts(), use_door());
     let failure = RwSignal::new(None::<String>);
     let candidate = RwSignal::new(None::<Candidate>);
@@ -46,8 +50,7 @@ pub fn RestoreZone(kind: ShopKind) -> impl IntoView {
             };
             let told = read_backup(&bytes).map(|backup| {
                 let summary = &backup.summary;
-                let day = Day((summary.created_millis / 86_400_000) as i32);
-                told::holds(summary.customers, summary.sale_rows, day, language)
+                told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language)
             });
             match told {
                 Ok(told) => candidate.try_set(Some(Candidate { told, bytes: Arc::new(bytes) })).is_none(),
@@ -85,6 +88,7 @@ pub fn RestoreZone(kind: ShopKind) -> impl IntoView {
             pick_label=speech.text(FilesLabel::PickBackup)
             hint=note
             accept=".yushui"
+            quiet=quiet
             on_files=choose
         />
         <Dialog

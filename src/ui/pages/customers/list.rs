@@ -49,6 +49,17 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     });
     let count = Signal::derive(move || ids.with(Vec::len));
     let handle = VirtualListHandle::new();
+    // Whoever was opened from elsewhere is found in the list too, where the list has them.
+    Effect::new(move |_| {
+        let Some(id) = chosen.get() else { return };
+        request_animation_frame(move || {
+            let at = ids.try_with_untracked(|ids| ids.iter().position(|other| *other == id.0)).flatten();
+            if let Some(at) = at {
+                handle.set_active(Some(at));
+                handle.scroll_to(at);
+            }
+        });
+    });
     let id_at = move |index: usize| ids.with_untracked(|ids| ids.get(index).copied());
     let open = move |index: usize| {
         if let Some(id) = id_at(index) {

@@ -61,7 +61,7 @@ pub fn BackupSection() -> impl IntoView {
                 <Button icon=Icon::Download loading=is_busy on_press=back_up>{move || label.get()}</Button>
             </div>
             <p role="status">{move || result.get().and_then(Result::ok)}</p>
-            <RestoreZone kind=shop.kind() />
+            <RestoreZone kind=shop.kind() quiet=true />
         </section>
     }
 }
