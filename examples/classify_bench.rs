@@ -6,7 +6,10 @@ use std::time::Instant;
 use yushui::book::{Act, ActKind, Book, Op, Stamp};
 use yushui::care::{ContactIndex, plan_today};
 use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
-use yushui::method::{ClassifyConfig, Contributions, Equity, Figures, LastYear, Policy, classify_columns, what_if};
+use yushui::method::{
+    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Figures, LastYear, Painter, Policy, classify_columns, month_ends,
+    what_if,
+};
 
 const TODAY: Day = Day(20_453);
 
@@ -105,6 +108,12 @@ fn main() {
     let policy =
         Policy { points: 100, cuts: ClassCuts { a: 7_000, b: 9_000 }, discounts: [500, 200, 50], credit_days: [30, 0, 0], capital: 600 };
     fields.push(format!("\"what_if_ms\": {:.3}", time(9, || what_if(&year, &policy))));
+    let mut history = ClassHistory::build(&shop, month_ends(TODAY, 12));
+    fields.push(format!("\"class_history_ms\": {:.2}", time(5, || ClassHistory::build(&shop, month_ends(TODAY, 12)))));
+    let mut behaviours = Behaviours::gather(&shop, &figures);
+    fields.push(format!("\"behaviours_ms\": {:.2}", time(5, || Behaviours::gather(&shop, &figures))));
+    let painter = Painter { book: &shop, figures: &figures, behaviours: &behaviours };
+    fields.push(format!("\"portraits_ms\": {:.2}", time(5, || painter.portraits())));
     fields.push(format!("\"contact_index_ms\": {:.2}", time(5, || ContactIndex::build(&shop))));
     let mut index = ContactIndex::build(&shop);
     fields.push(format!("\"today_ms\": {:.2}", time(5, || plan_today(&shop, &figures, &index, TODAY))));
@@ -119,6 +128,8 @@ fn main() {
     let draft = shop.plan_refund(ReceiptId(0), TODAY).expect("the first receipt stands");
     shop.apply(draft.stamped(Stamp::default(), TODAY)).expect("the refund fits");
     fields.push(format!("\"refresh_one_ms\": {:.3}", time(9, || figures.refresh(&shop, &[buyer]))));
+    fields.push(format!("\"update_history_ms\": {:.3}", time(9, || history.update(&shop, buyer))));
+    fields.push(format!("\"update_behaviour_ms\": {:.3}", time(9, || behaviours.update(&shop, &figures, &[buyer]))));
     fields.push(format!("\"update_contact_ms\": {:.3}", time(9, || index.update(&shop, buyer))));
     println!("{{{}}}", fields.join(", "));
 }

@@ -1,9 +1,10 @@
 //! What customers do beyond sums and days: buying in promotions, getting discounts, the width of what they buy, new items,
 //! growth, people brought. One pass over the rows, for the pages that ask; brought up to date for single customers.
+use super::contribution::{Contributions, Parts, contribution_of};
 use super::figures::Figures;
 use super::net_sales::{Span, VOID, mark_paired, paired_receipts};
 use crate::book::Book;
-use crate::domain::{CustomerId, FULL_MARGIN, NONE, ReceiptId, SaleColumns};
+use crate::domain::{CustomerId, NONE, ReceiptId, SaleColumns};
 use rustc_hash::FxHashMap;
 
 /// Who buys a new item within so many days of its launch is early (method 36).
@@ -27,12 +28,11 @@ pub struct Behaviour {
     pub early_items: u32,
     /// Net sales of the window before the present one, in minor units.
     pub net_before_minor: i64,
-    /// Net sales of the present window less the cost of the goods, in minor units.
+    /// Margin and contribution of the present window, in minor units ([`Contributions`]).
     pub margin_minor: i64,
+    pub left_minor: i64,
     /// Buyers whom this customer brought.
     pub referrals: u32,
-    /// Minutes of talking in the present window.
-    pub minutes: u32,
 }
 
 /// What was let off in a window.
@@ -67,8 +67,12 @@ pub struct Behaviours {
     pub usual_categories: u32,
     /// Items launched up to today.
     pub launches: u32,
-    /// Whether costs are known, so that margins are more than sales.
-    pub has_costs: bool,
+}
+
+impl Behaviour {
+    fn take(&mut self, parts: &Parts) {
+        (self.margin_minor, self.left_minor) = (parts.margin_minor(), parts.contribution_minor());
+    }
 }
 
 impl Behaviours {
@@ -87,11 +91,12 @@ impl Behaviours {
             categories: reader.categories,
             usual_categories: usual_categories(&all, &figures.columns.visits),
             launches: items.iter().filter(|item| item.launch.is_some_and(|launch| launch <= figures.today.0)).count() as u32,
-            has_costs: book.settings().margin != FULL_MARGIN || items.iter().any(|item| item.cost_minor.is_some()),
             all,
             ..Self::default()
         };
-        behaviours.count_people(book, figures);
+        let contributions = Contributions::find(book, figures);
+        behaviours.all.iter_mut().zip(&contributions.parts).for_each(|(own, parts)| own.take(parts));
+        behaviours.count_referrals(book, figures);
         behaviours
     }
 
@@ -107,12 +112,13 @@ impl Behaviours {
             reader.early.clear();
             reader.last_receipt = (NONE, NONE);
             rows.into_iter().for_each(|row| reader.read(&mut own, row));
+            own.take(&contribution_of(book, figures, *customer));
             if let Some(place) = self.all.get_mut(customer.index()) {
                 *place = own;
                 self.has_promotions |= own.promotions > 0;
             }
         }
-        self.count_people(book, figures);
+        self.count_referrals(book, figures);
     }
 
     /// One customer; nothing where the customer is unknown.
@@ -120,16 +126,9 @@ impl Behaviours {
         self.all.get(customer.index()).copied().unwrap_or_default()
     }
 
-    /// People brought, and minutes spent.
-    fn count_people(&mut self, book: &Book, figures: &Figures) {
-        self.all.iter_mut().for_each(|own| (own.referrals, own.minutes) = (0, 0));
+    fn count_referrals(&mut self, book: &Book, figures: &Figures) {
+        self.all.iter_mut().for_each(|own| own.referrals = 0);
         self.has_referrals = false;
-        let talks = book.interactions().iter().filter(|slot| slot.live && figures.span().is_in_window(slot.value.day.0));
-        for talk in talks.map(|slot| &slot.value) {
-            if let Some(own) = self.all.get_mut(talk.customer.index()) {
-                own.minutes = own.minutes.saturating_add(talk.minutes.into());
-            }
-        }
         for (at, slot) in book.customers().iter().enumerate() {
             let Some(referrer) = slot.value.referrer else { continue };
             let is_buyer = figures.columns.visits.get(at).is_some_and(|visits| *visits > 0);
@@ -146,8 +145,6 @@ struct Item {
     /// Its bit; 0 without a category.
     category: u64,
     launch: Option<i32>,
-    /// Cost of one, in minor units.
-    cost_minor: Option<i64>,
 }
 
 /// Reads rows into behaviours; rows of one receipt stand together.
@@ -161,8 +158,6 @@ struct Reader<'a> {
     span: Span,
     /// First day of the window before.
     before_first: i32,
-    /// Share of sales that is left where a product's cost is unknown, in hundredths of a percent.
-    margin: i128,
     has_facts: bool,
     last_receipt: (u32, u32),
     /// Customer and item bought early.
@@ -183,7 +178,6 @@ impl<'a> Reader<'a> {
             categories,
             span,
             before_first: span.window_first.saturating_sub(i32::from(figures.window_days)),
-            margin: book.settings().margin.into(),
             has_facts: book.sales().facts().next().is_some(),
             last_receipt: (NONE, NONE),
             early: FxHashMap::default(),
@@ -201,12 +195,7 @@ impl<'a> Reader<'a> {
         let item = self.items.get(product as usize);
         let is_now = self.span.is_in_window(day);
         let is_before = !is_now && day >= self.before_first;
-        if is_now {
-            let cost = item.and_then(|item| item.cost_minor);
-            let cost = cost.map(|cost| i128::from(cost) * i128::from(columns.quantity_milli[row]) / 1_000);
-            let left = cost.map_or(i128::from(amount_minor) * self.margin / 10_000, |cost| i128::from(amount_minor) - cost);
-            own.margin_minor = own.margin_minor.saturating_add(super::concentration::clamp_minor(left));
-        } else if is_before {
+        if is_before {
             own.net_before_minor = own.net_before_minor.saturating_add(amount_minor);
         }
         if state != 0 || amount_minor < 0 {
@@ -238,7 +227,7 @@ fn items_of(book: &Book) -> (Vec<Item>, u32) {
         let product = &slot.value;
         let next = bits.len().min(MOST_CATEGORIES - 1);
         let category = if product.category.is_empty() { 0 } else { *bits.entry(&product.category).or_insert(1 << next) };
-        items.push(Item { category, launch: product.launch.map(|day| day.0), cost_minor: product.cost_minor });
+        items.push(Item { category, launch: product.launch.map(|day| day.0) });
     }
     (items, bits.len().min(MOST_CATEGORIES) as u32)
 }

@@ -21,20 +21,24 @@ impl Scale {
         let known = values.iter().flatten();
         let (least, most) = known.fold((i64::MAX, i64::MIN), |(least, most), value| (least.min(*value), most.max(*value)));
         let (least, most) = if least > most { (0, 1) } else { (least, most.max(least.saturating_add(1))) };
-        let least = if matches!(axis, Axis::Amount | Axis::Margin) { least.max(0) } else { least };
-        Self { least, most: most.max(least.saturating_add(1)), is_log: matches!(axis, Axis::Amount | Axis::Margin | Axis::Visits) }
+        let is_log = matches!(axis, Axis::Amount | Axis::Margin | Axis::Visits);
+        // What is not above zero stands at the edge.
+        let above = values.iter().flatten().copied().filter(|value| *value > 0).min().unwrap_or(1);
+        let least = if is_log { above } else { least };
+        Self { least, most: most.max(least.saturating_add(1)), is_log }
     }
 
     /// The place of a value, 0 to 1.
     pub fn place(self, value: i64) -> f64 {
         let (length, along) = (self.length(), value.saturating_sub(self.least).clamp(0, self.length()) as f64);
-        if self.is_log { along.ln_1p() / (length as f64).ln_1p() } else { along / length as f64 }
+        if self.is_log { (along / self.least as f64).ln_1p() / (length as f64 / self.least as f64).ln_1p() } else { along / length as f64 }
     }
 
     /// The value at a place.
     pub fn value(self, place: f64) -> i64 {
         let (length, place) = (self.length() as f64, place.clamp(0.0, 1.0));
-        let along = if self.is_log { (place * length.ln_1p()).exp_m1() } else { place * length };
+        let least = self.least as f64;
+        let along = if self.is_log { (place * (length / least).ln_1p()).exp_m1() * least } else { place * length };
         self.least.saturating_add(along.round() as i64)
     }
 

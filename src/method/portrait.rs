@@ -79,7 +79,7 @@ impl Painter<'_> {
 
     /// What becomes of the grain.
     pub fn fate(&self, id: CustomerId) -> Option<FateWhy> {
-        FateWhy::of(&self.figures.of(id), &self.behaviours.of(id), self.book.settings().hour_rate_minor)
+        FateWhy::of(&self.figures.of(id), &self.behaviours.of(id))
     }
 
     /// The facts of a hard bargainer.

@@ -127,6 +127,9 @@ fn line(
     .into_any()
 }
 
+/// Height of the plot for its width; the style sheet holds the same figure.
+const FLATNESS: f64 = 0.75;
+
 /// A circle in each bin with somebody in it; its area grows with the number of people.
 fn path(bins: &[u32]) -> String {
     let side = (bins.len() as f64).sqrt().round().max(1.0);
@@ -136,10 +139,11 @@ fn path(bins: &[u32]) -> String {
     for (at, count) in bins.iter().enumerate().filter(|(_, count)| **count > 0) {
         let (row, column) = ((at as f64 / side).floor(), at as f64 % side);
         let radius = (f64::from(*count) / most).sqrt().max(0.16) * width * 0.62;
-        let (x, y) = ((column + 0.5) * width - radius, 1000.0 - (row + 0.5) * width);
+        let across = radius * FLATNESS;
+        let (x, y) = ((column + 0.5) * width - across, 1000.0 - (row + 0.5) * width);
         // Writing to a string does not fail.
         let _ =
-            write!(path, "M{x:.0} {y:.0}a{radius:.1} {radius:.1} 0 1 0 {d:.1} 0a{radius:.1} {radius:.1} 0 1 0 -{d:.1} 0", d = radius * 2.0);
+            write!(path, "M{x:.0} {y:.0}a{across:.1} {radius:.1} 0 1 0 {d:.1} 0a{across:.1} {radius:.1} 0 1 0 -{d:.1} 0", d = across * 2.0);
     }
     path
 }

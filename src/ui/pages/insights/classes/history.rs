@@ -2,25 +2,31 @@
 use super::Ground;
 use crate::{
     domain::CustomerId,
-    method::{Class, class_moves},
+    method::{Class, ClassMove, class_moves},
+    route::Route,
     ui::{
         charts::{Bar, Bars, Picture},
         parts::{Button, ButtonLook, Column},
         shop::MOVES_SINCE_DAYS,
     },
     words::{
-        Text,
+        Text, act,
         classes::{self, ClassesLabel},
         customers, format,
         insights::{self, InsightsLabel},
+        why::class_name,
     },
 };
 use leptos::prelude::*;
+
+/// Movers named below the picture.
+const MOST_NAMED: usize = 6;
 
 /// The end of one month.
 #[derive(Clone, PartialEq)]
 struct Counted {
     name: String,
+    long: String,
     told: String,
     counts: [u32; 3],
 }
@@ -38,9 +44,9 @@ pub fn history(ground: Ground) -> AnyView {
             let count = |classes: &[Class], wanted: Class| classes.iter().filter(|class| **class == wanted).count() as u32;
             ends.map(|(day, classes)| {
                 let counts = [Class::A, Class::B, Class::C].map(|class| count(classes, class));
-                let name = insights::month_long(day.month(), language);
-                let told = format!("{name}: A {}, B {}, C {}", counts[0], counts[1], counts[2]);
-                Counted { name: format::month_short(day.civil().month, language), told, counts }
+                let long = insights::month_long(day.month(), language);
+                let told = format!("{long}: A {}, B {}, C {}", counts[0], counts[1], counts[2]);
+                Counted { name: format::month_short(day.civil().month, language), long, told, counts }
             })
             .collect::<Vec<_>>()
         })
@@ -63,20 +69,34 @@ pub fn history(ground: Ground) -> AnyView {
     });
     let columns = Signal::derive(move || {
         let language = speech.language();
-        let mut columns = vec![Column::words(InsightsLabel::Customer.text(language))];
-        columns.push(Column::words(InsightsLabel::Why.text(language)));
+        let mut columns = vec![Column::words(InsightsLabel::Month.text(language))];
+        columns.extend(["A", "B", "C"].map(|letter| Column::figures(customers::class(letter, language))));
         columns
     });
     let rows = Signal::derive(move || {
+        let row = |month: Counted| [vec![month.long], month.counts.map(|count| format::count(count.into())).to_vec()].concat();
+        months.get().into_iter().rev().map(row).collect::<Vec<_>>()
+    });
+    let movers = move || {
         let language = speech.language();
         shop.read(|book, _| {
             let currency = book.settings().currency;
-            let row = |moved: &crate::method::ClassMove| {
-                vec![crate::words::act::name_of(book, moved.customer, language), classes::tell_move(moved, currency, language)]
+            let line = |moved: &ClassMove| {
+                let (name, told) = (act::name_of(book, moved.customer, language), classes::tell_move(moved, currency, language));
+                let step = format!("{} {}", if moved.is_up() { "↑" } else { "↓" }, class_name(moved.to, language));
+                view! {
+                    <li>
+                        <a class="strong" href=Route::Customer(moved.customer).href()>{name}</a>
+                        " "
+                        <span class="nowrap">{step}</span>
+                        " "
+                        <span class="soft">{told}</span>
+                    </li>
+                }
             };
-            moves.with(|moves| moves.movers.iter().take(200).map(row).collect::<Vec<_>>())
+            moves.with(|moves| moves.movers.iter().take(MOST_NAMED).map(line).collect::<Vec<_>>())
         })
-    });
+    };
     let show = move |is_up: bool, label: ClassesLabel| {
         let text = speech.text(label);
         let people = move || -> Vec<CustomerId> {
@@ -104,6 +124,7 @@ pub fn history(ground: Ground) -> AnyView {
             acts=move || [show(true, ClassesLabel::MovedUp), show(false, ClassesLabel::MovedDown)].into_iter().collect_view()
         >
             <Bars label=title bars=bars names=names />
+            <ul class="movers">{movers}</ul>
         </Picture>
     }
     .into_any()
