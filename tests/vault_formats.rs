@@ -11,8 +11,9 @@ use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 use vault_support::*;
 use yushui::book::snapshot::{Table, grown, state_hash};
-use yushui::book::{Act, ActKind, Book, HistoryEntry, Op, Stamp};
+use yushui::book::{Act, ActKind, Book, HistoryEntry, Op, RecordChange, RecordLabel, RowOp, Stamp, TableOp};
 use yushui::domain::birthday::Calendar;
+use yushui::domain::rule::Condition;
 use yushui::domain::*;
 use yushui::vault::backup::{Summary, read_backup};
 use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
@@ -20,6 +21,10 @@ use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
 /// Customers, live customers, sale rows, acts and the state of the golden shop.
 const SHOP_V1: (usize, usize, usize, usize, &str) =
     (87, 77, 1_279, 151, "74cda7f6c32123babab6ad5b3b03182f46da14d445a5810771e92125b8fbf9ec");
+
+/// The same of the shop with sources, own fields, discounts, ratings, groups, decisions and spendings.
+const SHOP_V2: (usize, usize, usize, usize, &str) =
+    (111, 85, 1_560, 151, "449b1142a6a8e25413e5e872ec24640bb103662a027884d0d8791bd9da549eb0");
 
 fn golden(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
@@ -87,7 +92,16 @@ fn load(mut file: &[u8]) -> MemoryStore {
 
 #[test]
 fn golden_upgrade() {
-    let (vault_file, backup_file) = (golden("vault_v1.bin"), golden("backup_v1.yushui"));
+    check_golden("v1", SHOP_V1);
+}
+
+#[test]
+fn golden_of_the_numbers() {
+    check_golden("v2", SHOP_V2);
+}
+
+fn check_golden(version: &str, expected: (usize, usize, usize, usize, &str)) {
+    let (vault_file, backup_file) = (golden(&format!("vault_{version}.bin")), golden(&format!("backup_{version}.yushui")));
     if is_writing() && !vault_file.exists() {
         let shop = tea_shop();
         println!("{:?}", facts(&shop.book));
@@ -95,7 +109,7 @@ fn golden_upgrade() {
         let backup = run(shop.vault.write_backup(&Summary::of(&shop.book, 1_795_000_000_000))).unwrap();
         std::fs::write(&backup_file, backup).unwrap();
     }
-    let (customers, live, rows, acts, state) = SHOP_V1;
+    let (customers, live, rows, acts, state) = expected;
     let expected = (customers, live, rows, acts, state.to_owned());
     let stored = load(&std::fs::read(&vault_file).unwrap());
     let mut opened = Shop::open(stored.fork(), Sizes::default()).unwrap();
@@ -353,6 +367,57 @@ fn schema_of_numbers() -> Vec<Line> {
     let kinds = CustomKind::ALL.map(|kind| CustomField { name: "f".into(), kind, choices: vec!["c".into()], live: true });
     let settings = [Setting::Margin(3_500), Setting::HourRate(6_000), Setting::CustomFields(kinds.to_vec())];
     lines.extend((8..).zip(&settings).map(|(at, setting): (u8, _)| line(format_args!("Setting {at}"), setting)));
+    lines.extend(schema_of_tables());
+    lines
+}
+
+/// The small tables, grades and the matrix.
+fn schema_of_tables() -> Vec<Line> {
+    let (id, day) = (CustomerId(5), Day(20_000));
+    let rating = Rating {
+        customer: id,
+        receipt: Some(ReceiptId(2)),
+        product: Some(ProductId(3)),
+        subject: "s".into(),
+        expected: Some(5),
+        expected_on: Some(day),
+        got: Some(2),
+        got_on: Some(day),
+        shortfall: Some(Shortfall::Worry),
+        route: Some(GapRoute::CutLosses),
+        note: "n".into(),
+    };
+    let rule = Rule::Not(Box::new(Rule::Is(Condition::Tag("t".into()))));
+    let group = SavedGroup { name: "g".into(), kind: GroupKind::Value, rule: rule.clone() };
+    let decision = Decision { month: day.month(), text: "t".into(), made_on: day, acted_on: Some(day), note: "n".into() };
+    let spending = Spending {
+        day,
+        amount_minor: -300,
+        kind: SpendingKind::BadDebt,
+        source: Some(Source::Other),
+        customer: Some(id),
+        text: "t".into(),
+    };
+    let table = |name: &str, op: TableOp| line(name, &Op::Table(Box::new(op)));
+    let what = [
+        RecordLabel::Rating(id),
+        RecordLabel::SavedGroup("g".into()),
+        RecordLabel::Decision(day.month()),
+        RecordLabel::Spending { amount_minor: 300 },
+    ];
+    let changes = [RecordChange::Added, RecordChange::Edited, RecordChange::Removed, RecordChange::Added];
+    let mut lines = vec![
+        table("Op::Table rating", TableOp::Rating(RowOp::Set { at: 1, new: rating.clone(), old: rating })),
+        table("Op::Table group", TableOp::SavedGroup(RowOp::Added { at: 1, row: group })),
+        table("Op::Table decision", TableOp::Decision(RowOp::Added { at: 1, row: decision })),
+        table("Op::Table spending", TableOp::Spending(RowOp::Added { at: 1, row: spending })),
+        table("Op::Table live", TableOp::Spending(RowOp::Live { first: 1, count: 2, live: false })),
+    ];
+    let kinds = changes.into_iter().zip(what).map(|(change, what)| ActKind::ChangeRecord { change, what });
+    lines.extend(kinds.map(|kind| line("ActKind::ChangeRecord", &kind)));
+    lines.push(line("Setting 11", &Setting::Grades(vec![Grade { name: "g".into(), rule }])));
+    let matrix = MatrixView { x: Axis::Growth, y: Axis::Referrals, cut_x: Some(-5), cut_y: None };
+    lines.push(line("Setting 12", &Setting::Matrix(matrix)));
     lines
 }
 

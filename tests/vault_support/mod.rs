@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use yushui::book::{Act, ActKind, Book, Draft, Op, SaleDraft, SaleLine, Stamp};
+use yushui::domain::rule::{Condition, State};
 use yushui::domain::*;
 use yushui::vault::{Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, StoreError, Vault};
 
@@ -174,7 +175,9 @@ fn record_draft(book: &Book, dice: &mut Dice, id: CustomerId, day: Day) -> Optio
         route: Some(GapRoute::Both),
         note: String::new(),
     };
-    let group = SavedGroup { name: format!("组{}", dice.below(99)), kind: GroupKind::Value, rule: Rule::default() };
+    let rule =
+        Rule::All(vec![Rule::Is(Condition::Tag("常客".into())), Rule::Not(Box::new(Rule::Is(Condition::State(vec![State::ClassA]))))]);
+    let group = SavedGroup { name: format!("组{}", dice.below(99)), kind: GroupKind::Value, rule };
     let text = format!("请{}位老客喝茶", dice.below(99));
     let decision = Decision { month: day.month(), text, made_on: day, acted_on: None, note: String::new() };
     let spending = Spending {
