@@ -37,6 +37,8 @@ fn main() {
     write("expected.json", expected(&facts, &groups).to_string().as_bytes());
 }
 
+type Plan<'a> = dyn Fn(&Book) -> Result<Draft, Refusal> + 'a;
+
 fn sample() -> (Book, Day) {
     let (mut book, today) = (Book::default(), Day(20_778));
     let draft = yushui::sample::plan_sample(&book, today, Language::Hans);
@@ -44,7 +46,7 @@ fn sample() -> (Book, Day) {
     // What the sample lacks: a tag with signs of its own, somebody archived, a sale taken back in full, somebody in the trash.
     let ids: Vec<CustomerId> = book.present_customers().map(|(id, _)| id).collect();
     let receipt = book.sales().next_receipt().0 / 2;
-    let plans: [&dyn Fn(&Book) -> Result<Draft, Refusal>; 6] = [
+    let plans: [&Plan; 6] = [
         &|book| book.plan_tag(&ids[3..9], "VIP", true),
         &|book| book.plan_tag(&ids[5..7], "a|b; it's 100%", true),
         &|book| book.plan_archive(&ids[10..14], true),

@@ -13,6 +13,7 @@ pub mod customers;
 pub mod files;
 pub mod forecast;
 pub mod format;
+pub mod groups;
 pub mod history;
 pub mod import;
 pub mod insights;

@@ -9,13 +9,17 @@ mod custom;
 mod figure;
 mod items;
 mod members;
+mod profile;
 mod states;
+mod templates;
 #[cfg(test)]
 mod tests;
 
 pub use figure::days_since_contact;
 pub use items::products_of;
 pub use members::Members;
+pub use profile::Profile;
+pub use templates::{BIRTHDAY_DAYS, NEGLECT_DAYS, Template};
 
 use super::figures::Figures;
 use super::net_sales::{mark_paired, paired_receipts};
@@ -82,6 +86,16 @@ impl GroupIndex {
         let mut members = self.fitting(rule, facts);
         members.keep(&self.base(rule, facts));
         members
+    }
+
+    /// How many of those who fit had been known on an earlier day: made or bought by then.
+    pub fn count_known(&mut self, rule: &Rule, facts: &Facts) -> u32 {
+        let (columns, customers) = (&facts.figures.columns, facts.book.customers());
+        let is_known = |id: &CustomerId| {
+            let created = customers[id.index()].value.created;
+            columns.visits[id.index()] > 0 || created.is_some_and(|day| day <= facts.figures.today)
+        };
+        self.members(rule, facts).iter().filter(is_known).count() as u32
     }
 
     /// Whom the rule speaks of: present customers, and archived ones and prospects where it names them.

@@ -459,3 +459,50 @@ fn sets_of_customers_are_exact_at_their_ends() {
     one.insert(u32::MAX);
     assert_eq!(one.iter().collect::<Vec<_>>(), [CustomerId(69)]);
 }
+
+#[test]
+fn a_group_stands_beside_its_shop() {
+    let book = shop(11, 60);
+    let figures = Figures::classify(&book, TODAY);
+    let facts = Facts { book: &book, figures: &figures, alive: None };
+    let mut index = GroupIndex::default();
+    let (everybody, vip) = (Rule::default(), Rule::Is(Condition::Tag("VIP".to_owned())));
+    let (all, some) = (index.members(&everybody, &facts), index.members(&vip, &facts));
+    let (own, whole) = Profile::pair(&some, &all, &facts);
+    assert_eq!((own.customers, whole.customers), (some.count(), all.count()));
+    let net = |members: &Members| members.iter().map(|id| figures.of(id).net_minor).sum::<i64>();
+    assert_eq!((own.net_minor, whole.net_minor), (net(&some), net(&all)));
+    let since = |id: CustomerId, days: i32| Plain { facts, id }.net_since(TODAY.plus_days(1 - days));
+    let recent: i64 = some.iter().map(|id| since(id, 90)).sum();
+    let both: i64 = some.iter().map(|id| since(id, 180)).sum();
+    assert_eq!(own.recent_minor, (recent, both - recent));
+    let month: i64 = some.iter().map(|id| Plain { facts, id }.net_since(TODAY.month().first_day())).sum();
+    assert_eq!(own.months_minor.last(), Some(&(TODAY.month(), month)));
+    assert_eq!(own.months_minor.len(), 12);
+    let mut visits: Vec<u32> = some.iter().map(|id| figures.of(id).visits).filter(|visits| *visits > 0).collect();
+    visits.sort_unstable();
+    assert_eq!(own.median_visits, Some(i64::from(visits[(visits.len() - 1) / 2])));
+    let (same, _) = Profile::pair(&all, &all, &facts);
+    assert_eq!(same, whole);
+}
+
+#[test]
+fn ready_made_groups_hold_in_every_shop() {
+    for customers in [0, 1, 2, 60] {
+        let book = shop(3, customers);
+        let figures = Figures::classify(&book, TODAY);
+        let facts = Facts { book: &book, figures: &figures, alive: None };
+        let mut index = GroupIndex::default();
+        for template in Template::ALL {
+            let rule = template.rule();
+            assert!(rule.is_within_limits());
+            assert_eq!(GroupIndex::gaps(&rule, &facts), [], "{template:?}");
+            let members = index.members(&rule, &facts);
+            assert!(members.count() <= customers);
+            assert!(index.count_known(&rule, &facts) <= members.count());
+            let (own, whole) = Profile::pair(&members, &index.members(&Rule::default(), &facts), &facts);
+            assert!(own.customers <= whole.customers || rule.mentions(State::Archived));
+            assert!(own.trend().is_none_or(f64::is_finite));
+        }
+    }
+}
