@@ -224,6 +224,12 @@ impl Rule {
         self.conditions().iter().any(|condition| matches!(condition, Condition::State(states) if states.contains(&state)))
     }
 
+    /// Whether some condition needs a fitted model.
+    pub fn wants_forecast(&self) -> bool {
+        let needs = |condition: &&Condition| matches!(condition, Condition::Measure { measure: Measure::AlivePercent, .. });
+        self.conditions().iter().any(needs)
+    }
+
     /// Whether the tree is small enough to be stored, and its texts short enough.
     pub fn is_within_limits(&self) -> bool {
         let is_short = |text: &str| text.chars().count() <= MAX_SHORT_TEXT_CHARS;

@@ -113,6 +113,7 @@ pub static ACTIONS: &[Action] = &[
     },
     page(ActionLabel::Today, Icon::Today, &[Shortcut::plain("1")], |_| go(Route::Today)),
     page(ActionLabel::Customers, Icon::Customers, &[Shortcut::plain("2")], |_| go(Route::Customers)),
+    page(ActionLabel::Groups, Icon::Groups, &[Shortcut::plain("6")], |_| go(Route::Groups)),
     page(ActionLabel::Insights, Icon::Insights, &[Shortcut::plain("4")], |_| go(Route::Insights(InsightsTab::Overview))),
     page(ActionLabel::Files, Icon::Files, &[Shortcut::plain("5")], |_| go(Route::Files)),
     page(ActionLabel::History, Icon::History, &[], |_| go(Route::History)),

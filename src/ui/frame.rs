@@ -81,7 +81,7 @@ pub fn Frame(
     let (more_open, set_more_open) = signal(false);
     let placed = |place: FramePlace| -> Vec<FrameItem> { items.iter().filter(|item| item.place == place).cloned().collect() };
     let (bar, more, foot) = (placed(FramePlace::Bar), placed(FramePlace::More), placed(FramePlace::Foot));
-    let rail_links = bar.iter().chain(&more).cloned().map(rail_link).collect_view();
+    let rail_links = items.iter().filter(|item| item.place != FramePlace::Foot).cloned().map(rail_link).collect_view();
     let foot_links = foot.iter().cloned().map(rail_link).collect_view();
     let tabs = bar.into_iter().map(tab).collect_view();
     let hidden: Vec<FrameItem> = more.into_iter().chain(foot).collect();

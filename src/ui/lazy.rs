@@ -13,7 +13,11 @@ use super::{
 use crate::{
     book::{Book, Draft},
     domain::{CustomerId, Day},
-    exchange::export,
+    exchange::{
+        export,
+        sql::{NamedRule, write_script},
+    },
+    method::Facts,
     sample,
     shell::{idle, session::ShopKind},
     words::{Language, app::AppLabel},
@@ -60,6 +64,8 @@ lazy! {
     customers from people: Draw = || view! { <pages::customers::CustomersPage chosen=use_chosen() /> }.into_any();
     /// The counter.
     sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
+    /// Groups by conditions.
+    groups from insights: Draw = || view! { <pages::groups::GroupsPage /> }.into_any();
     /// Insights with all its tabs.
     insights from insights: Draw = || view! { <pages::insights::InsightsPage /> }.into_any();
     /// Import, export, backup and restore.
@@ -77,6 +83,8 @@ lazy! {
     trash from files: Draw = || view! { <pages::trash::TrashPage /> }.into_any();
     /// Writes customers as a table.
     customers_table from files: fn(&Book, &[CustomerId], Language) -> Vec<u8> = export::write_customers;
+    /// Writes the definitions of the shop and these groups for an engine.
+    group_script from files: for<'a> fn(&Facts<'a>, &[NamedRule<'a>]) -> String = write_script;
     /// Invents the sample shop.
     sample_plan from sample: fn(&Book, Day, Language) -> Draft = sample::plan_sample;
 }

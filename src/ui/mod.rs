@@ -6,6 +6,7 @@ pub mod charts;
 pub mod finder;
 pub mod forecast;
 pub mod frame;
+mod groups;
 pub mod icons;
 pub mod keys;
 pub mod lamp;

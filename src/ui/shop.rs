@@ -1,7 +1,7 @@
 //! The open shop as the pages see it: read snapshots, send acts.
 //!
 //! Big tables stay plain Rust; a revision signal tells readers that something changed.
-use super::{forecast, language::use_speech, parts::use_toasts};
+use super::{forecast, groups, language::use_speech, parts::use_toasts};
 use crate::{
     book::{Book, Draft, Refusal, Touched},
     care::{self, ContactIndex, TodayList},
@@ -50,6 +50,7 @@ struct Inner {
     forecast: RefCell<forecast::Keeper>,
     /// What customers do beyond sums and days; computed when a page asks.
     behaviours: RefCell<Option<Behaviours>>,
+    groups: RefCell<groups::Keeper>,
 }
 
 struct Search {
@@ -79,6 +80,7 @@ impl Shop {
             history: None.into(),
             forecast: RefCell::default(),
             behaviours: None.into(),
+            groups: RefCell::default(),
         };
         let (revision, history_ready, forecast_ready) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
         let shop =
@@ -188,6 +190,12 @@ impl Shop {
     /// Makes readers of the forecast look again.
     pub(super) fn tell_forecast(self) {
         self.forecast_ready.update(|ready| *ready += 1);
+    }
+
+    /// The index of groups beside the book and its figures, and how often the shop has changed; for `groups.rs` alone.
+    pub(super) fn with_groups<R>(self, look: impl FnOnce(&mut groups::Keeper, &Book, &Figures, u64) -> R) -> R {
+        let revision = self.revision.get();
+        self.inner.with_value(|inner| look(&mut inner.groups.borrow_mut(), &inner.session.book(), &inner.figures.borrow(), revision))
     }
 
     /// The forecast that is kept, for `forecast.rs` alone.

@@ -16,6 +16,8 @@ pub enum Wish {
     Corner(Corner),
     /// Late beyond twice their own rhythm.
     Slipping,
+    /// A saved group, by its position.
+    Saved(u32),
     /// The customers behind one figure.
     People(People),
 }

@@ -40,6 +40,7 @@ labels! {
         Sell => "记一笔销售", "記一筆銷售", "Record a sale";
         Today => "去今日", "前往今日", "Go to Today";
         Customers => "去客户", "前往客戶", "Go to Customers";
+        Groups => "去分组", "前往分組", "Go to Groups";
         Insights => "去洞察", "前往洞察", "Go to Insights";
         Files => "去文件：导入、导出、备份", "前往檔案：匯入、匯出、備份", "Go to Files: import, export, backup";
         History => "去操作记录", "前往操作記錄", "Go to History";

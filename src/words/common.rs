@@ -8,6 +8,7 @@ labels! {
         Today => "今日", "今日", "Today";
         Customers => "客户", "客戶", "Customers";
         Sell => "收银", "收銀", "Sell";
+        Groups => "分组", "分組", "Groups";
         Insights => "洞察", "洞察", "Insights";
         Files => "文件", "檔案", "Files";
         Settings => "设置", "設定", "Settings";

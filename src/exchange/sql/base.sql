@@ -8,6 +8,8 @@ SELECT
   COALESCE(CAST(tags AS STRING), '') AS tags,
   COALESCE(CAST(source AS STRING), '') AS source,
   COALESCE(CAST(wallet AS STRING), '') AS wallet,
+  NULLIF(CAST(class_mark AS STRING), '') AS class_mark,
+  NULLIF(CAST(corner_mark AS STRING), '') AS corner_mark,
   CAST(NULLIF(CAST(created_day_number AS STRING), '') AS BIGINT) AS created_day,
   CAST(NULLIF(CAST(next_birthday_day_number AS STRING), '') AS BIGINT) AS next_birthday_day,
   CAST(NULLIF(CAST(last_contact_day_number AS STRING), '') AS BIGINT) AS last_contact_day,

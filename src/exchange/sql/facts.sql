@@ -57,7 +57,7 @@ SELECT
   COALESCE(v.first_month = shop.today_month, FALSE) AS is_new_this_month,
   COALESCE(m.net_minor, 0) AS net_minor, COALESCE(m.net_ever_minor, 0) AS net_ever_minor,
   CAST(FLOOR(CAST(COALESCE(m.net_ever_minor, 0) AS DOUBLE) / v.visits) AS BIGINT) AS net_per_visit_minor,
-  c.class, COALESCE(c.is_key, FALSE) AS is_key, f.r, f.f, f.m, f.rfm_group,
+  c.class, COALESCE(p.class_mark, c.class) AS class_in_force, COALESCE(c.is_key, FALSE) AS is_key, f.r, f.f, f.m, f.rfm_group,
   CASE WHEN v.visits > 1 THEN s.cadence_days END AS cadence_days,
   CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(s.cadence_sum AS DOUBLE) / s.cadence_weight) AS BIGINT) END AS cadence_whole_days,
   CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(100 * s.waited_days * s.cadence_weight AS DOUBLE) / s.cadence_sum) AS BIGINT) END AS overdue_percent,
@@ -68,7 +68,15 @@ SELECT
     WHEN COALESCE(c.is_key, FALSE) THEN 'high_disloyal'
     WHEN v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing IN ('on_time', 'resting') THEN 'low_loyal'
     ELSE 'low_disloyal'
-  END AS corner
+  END AS corner,
+  COALESCE(p.corner_mark, CASE
+    WHEN v.visits IS NULL THEN NULL
+    WHEN COALESCE(c.is_key, FALSE) AND v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing IN ('on_time', 'resting')
+      THEN 'high_loyal'
+    WHEN COALESCE(c.is_key, FALSE) THEN 'high_disloyal'
+    WHEN v.visits >= 3 AND shop.today - v.first_day >= 90 AND g.is_regular AND s.standing IN ('on_time', 'resting') THEN 'low_loyal'
+    ELSE 'low_disloyal'
+  END) AS corner_in_force
 FROM people p
 CROSS JOIN shop
 LEFT JOIN visits v ON v.customer_id = p.customer_id

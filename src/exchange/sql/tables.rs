@@ -1,9 +1,9 @@
 //! The two tables for an engine: English titles, whole numbers, no guards against spreadsheets.
 use crate::domain::han::fold_text;
-use crate::domain::{CustomValue, CustomerId, NONE, Source, Wallet};
+use crate::domain::{ClassMark, CornerMark, CustomValue, CustomerId, NONE, Source, Wallet};
 use crate::method::{Facts, days_since_contact};
 
-const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,created_day_number,\
+const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,created_day_number,\
 next_birthday_day_number,last_contact_day_number,alive_percent";
 const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
 
@@ -31,6 +31,8 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             if tags.is_empty() { tags } else { format!("|{tags}") },
             customer.source.map(source).unwrap_or_default().to_owned(),
             customer.wallet.map(wallet).unwrap_or_default().to_owned(),
+            class_mark(facts, id).to_owned(),
+            corner_mark(facts, id).to_owned(),
             day(customer.created.map(|day| day.0.into())),
             day(birthday.map(|day| day.0.into())),
             day(contact),
@@ -75,6 +77,26 @@ pub fn write_sale_table(facts: &Facts) -> Vec<u8> {
     }
     out.push_str("\r\n");
     out.into_bytes()
+}
+
+/// The owner's own word over the class, where it counts.
+fn class_mark(facts: &Facts, id: CustomerId) -> &'static str {
+    match facts.figures.columns.marks.get(id.index()).and_then(|marks| marks.class) {
+        Some(ClassMark::A) => "A",
+        Some(ClassMark::B) => "B",
+        Some(ClassMark::C) => "C",
+        None => "",
+    }
+}
+
+fn corner_mark(facts: &Facts, id: CustomerId) -> &'static str {
+    match facts.figures.columns.marks.get(id.index()).and_then(|marks| marks.corner) {
+        Some(CornerMark::HighLoyal) => "high_loyal",
+        Some(CornerMark::HighDisloyal) => "high_disloyal",
+        Some(CornerMark::LowLoyal) => "low_loyal",
+        Some(CornerMark::LowDisloyal) => "low_disloyal",
+        None => "",
+    }
 }
 
 const fn source(source: Source) -> &'static str {

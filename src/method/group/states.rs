@@ -9,9 +9,9 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
     let columns = &facts.figures.columns;
     let customers = facts.book.customers();
     let count = columns.counted.len();
-    let class = |class: Class| Members::where_true(count, |at| columns.class[at] == class);
+    let class = |class: Class| Members::where_true(count, |at| facts.figures.class_in_force(CustomerId(at as u32)) == class);
     let group = |group: Group| Members::where_true(count, |at| columns.group[at] == Some(group));
-    let corner = |corner: Corner| Members::where_true(count, |at| columns.corner[at] == Some(corner));
+    let corner = |corner: Corner| Members::where_true(count, |at| facts.figures.corner_in_force(CustomerId(at as u32)) == Some(corner));
     let standing = |standing: Standing| Members::where_true(count, |at| columns.standing[at] == standing);
     let source = |source: Option<Source>| Members::where_true(count, |at| customers[at].value.source == source);
     let wallet = |wallet: Wallet| Members::where_true(count, |at| customers[at].value.wallet == Some(wallet));

@@ -4,6 +4,7 @@
 pub mod customer;
 pub mod customers;
 pub mod files;
+pub mod groups;
 pub mod history;
 pub mod insights;
 pub mod opening;

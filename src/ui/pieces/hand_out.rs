@@ -33,6 +33,13 @@ impl HandOut {
             self.toasts.say(FilesLabel::DownloadFailed.text(language));
         }
     }
+
+    /// Offers a text or a table under a name of its own as a download; says so where the browser refuses.
+    pub fn text(self, name: &str, bytes: &[u8]) {
+        if !files::download(name, bytes, "text/plain") {
+            self.toasts.say(FilesLabel::DownloadFailed.text(self.speech.language_now()));
+        }
+    }
 }
 
 fn file_name(name: &str, today: Day) -> String {

@@ -2,7 +2,7 @@
 use crate::{
     book::Book,
     domain::{CustomerId, Origin, pinyin, search::Hits},
-    method::{Class, Corner, Figures, Group, Standing},
+    method::{Class, Corner, Figures, Group, Members, Standing},
     ui::{
         pieces::frequent_tags,
         wish::{People, Wish},
@@ -30,6 +30,8 @@ pub enum Filter {
     Prospects,
     Archived,
     Tag(String),
+    /// A saved group, by its position.
+    Saved(u32),
     /// The customers behind a figure of another page.
     People(People),
 }
@@ -42,12 +44,13 @@ impl Filter {
             Wish::Group(group) => Self::Group(group),
             Wish::Corner(corner) => Self::Corner(corner),
             Wish::Slipping => Self::Slipping,
+            Wish::Saved(at) => Self::Saved(at),
             Wish::People(people) => Self::People(people),
         }
     }
 
     /// Its name in the list of filters.
-    pub fn name(&self, language: Language) -> String {
+    pub fn name(&self, book: &Book, language: Language) -> String {
         match self {
             Self::All => CustomersLabel::All.text(language).to_owned(),
             Self::Class(class) => customers::class(&class_name(*class, language), language),
@@ -57,6 +60,7 @@ impl Filter {
             Self::Prospects => CustomersLabel::Prospects.text(language).to_owned(),
             Self::Archived => CustomersLabel::Archived.text(language).to_owned(),
             Self::Tag(tag) => customers::tagged(tag, language),
+            Self::Saved(at) => book.saved_groups().get(*at as usize).map(|slot| slot.value.name.clone()).unwrap_or_default(),
             Self::People(people) => people.title.to_string(),
         }
     }
@@ -65,6 +69,8 @@ impl Filter {
     pub fn offered(book: &Book, chosen: &Self) -> Vec<Self> {
         let mut all = vec![Self::All];
         all.extend(matches!(chosen, Self::People(_)).then(|| chosen.clone()));
+        let saved = (0_u32..).zip(book.saved_groups()).filter(|(_, slot)| slot.live);
+        all.extend(saved.map(|(at, _)| Self::Saved(at)));
         all.extend([Class::A, Class::B, Class::C].map(Self::Class));
         all.push(Self::Slipping);
         all.extend(Group::ALL.map(Self::Group));
@@ -78,11 +84,15 @@ impl Filter {
         let Some(customer) = book.find_customer(id).filter(|customer| customer.trashed.is_none()) else { return false };
         let at = id.index();
         let columns = &figures.columns;
+        if let Self::Saved(_) = self {
+            // Who belongs to it was found before; archived customers may.
+            return true;
+        }
         if customer.archived != (*self == Self::Archived) {
             return false;
         }
         match self {
-            Self::All | Self::Archived => true,
+            Self::All | Self::Archived | Self::Saved(_) => true,
             Self::Class(class) => figures.class_in_force(id) == *class,
             Self::Group(group) => columns.group[at] == Some(*group),
             Self::Corner(corner) => figures.corner_in_force(id) == Some(*corner),
@@ -116,9 +126,10 @@ impl Sort {
     ];
 }
 
-/// The customers that fit, in order; what was searched for keeps the order of the search.
-pub fn choose(book: &Book, figures: &Figures, hits: Option<&Hits>, filter: &Filter, sort: Sort) -> Vec<u32> {
-    let fits = |id: &u32| filter.fits(CustomerId(*id), book, figures);
+/// The customers that fit, and are among `members` where those are given, in order; what was searched for keeps the order of the search.
+pub fn choose(book: &Book, figures: &Figures, hits: Option<&Hits>, filter: &Filter, members: Option<&Members>, sort: Sort) -> Vec<u32> {
+    let is_member = |id: u32| members.is_none_or(|members| members.contains(CustomerId(id)));
+    let fits = |id: &u32| is_member(*id) && filter.fits(CustomerId(*id), book, figures);
     if let Some(hits) = hits {
         return hits.ids.iter().copied().filter(fits).collect();
     }

@@ -37,7 +37,11 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let typed = query.get();
         let hits = (!typed.trim().is_empty()).then(|| shop.search(&typed, usize::MAX));
-        filter.with(|filter| shop.read(|book, figures| choose(book, figures, hits.as_ref(), filter, sort.get())))
+        let members = match filter.get() {
+            Filter::Saved(at) => Some(shop.members_of_saved(at)),
+            _ => None,
+        };
+        filter.with(|filter| shop.read(|book, figures| choose(book, figures, hits.as_ref(), filter, members.as_ref(), sort.get())))
     });
     // Rows are drawn anew when the list or anything in the shop changes.
     let drawn = Memo::new(move |last: Option<&u64>| {
@@ -96,7 +100,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let filters = Signal::derive(move || {
         let language = speech.language();
         let offered = filter.with(|chosen| shop.read(|book, _| Filter::offered(book, chosen)));
-        offered.into_iter().map(|filter| Choice::new(filter.clone(), filter.name(language))).collect()
+        offered.into_iter().map(|filter| Choice::new(filter.clone(), shop.read(|book, _| filter.name(book, language)))).collect()
     });
     let sorts = Signal::derive(move || {
         let language = speech.language();
