@@ -6,7 +6,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use yushui::book::{Book, Draft, Refusal, Stamp};
-use yushui::domain::{CustomField, CustomKind, CustomValue, CustomerId, Day, ProductId, ReceiptId, Rule, Setting, Source, Wallet};
+use yushui::domain::{
+    ClassMark, CornerMark, CustomField, CustomKind, CustomValue, CustomerId, Day, Judgement, ProductId, ReceiptId, Rule, Setting, Source,
+    Wallet,
+};
 use yushui::exchange::sql::{CUSTOMERS_FILE, NamedRule, SALES_FILE, write_customer_table, write_sale_table, write_script};
 use yushui::exchange::{ImportFile, Importer, NativeDecode, plan_import};
 use yushui::method::{Class, Cohorts, Corner, Facts, Figures, Group, GroupIndex, OneTimeStage, ShopMonths, Standing};
@@ -81,6 +84,8 @@ fn fill_fields(book: &mut Book, ids: &[CustomerId]) {
         edited.set_custom(1, (at % 2 == 0).then_some(CustomValue::Number { milli: (at * 100) as i64 }));
         edited.set_custom(2, Some(CustomValue::Choice((at % 7 % 2) as u16)));
         edited.set_custom(3, Some(CustomValue::YesNo(at % 5 == 0)));
+        edited.class_override = (at % 11 == 1).then(|| judgement([ClassMark::A, ClassMark::C][at % 2]));
+        edited.corner_override = (at % 13 == 2).then(|| judgement(CornerMark::LowLoyal));
         if let Ok(draft) = book.plan_edit_customer(id, &edited) {
             carry_out(book, draft);
         }
@@ -89,6 +94,10 @@ fn fill_fields(book: &mut Book, ids: &[CustomerId]) {
     product.category = "it's; a\\category".to_owned();
     let draft = book.plan_edit_product(ProductId(1), &product).expect("the product may be edited");
     carry_out(book, draft);
+}
+
+fn judgement<T>(value: T) -> Box<Judgement<T>> {
+    Box::new(Judgement { value, reason: "known".to_owned(), since: Day(0), until: None })
 }
 
 fn imported(path: &Path) -> (Book, Day) {

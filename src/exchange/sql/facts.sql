@@ -57,7 +57,7 @@ SELECT
   COALESCE(v.first_month = shop.today_month, FALSE) AS is_new_this_month,
   COALESCE(m.net_minor, 0) AS net_minor, COALESCE(m.net_ever_minor, 0) AS net_ever_minor,
   CAST(FLOOR(CAST(COALESCE(m.net_ever_minor, 0) AS DOUBLE) / v.visits) AS BIGINT) AS net_per_visit_minor,
-  c.class, COALESCE(p.class_mark, c.class) AS class_in_force, COALESCE(c.is_key, FALSE) AS is_key, f.r, f.f, f.m, f.rfm_group,
+  c.class, COALESCE(p.class_mark, c.class) AS class_in_force, COALESCE(p.class_mark = 'A', c.is_key, FALSE) AS is_key, f.r, f.f, f.m, f.rfm_group,
   CASE WHEN v.visits > 1 THEN s.cadence_days END AS cadence_days,
   CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(s.cadence_sum AS DOUBLE) / s.cadence_weight) AS BIGINT) END AS cadence_whole_days,
   CASE WHEN v.visits > 1 THEN CAST(FLOOR(CAST(100 * s.waited_days * s.cadence_weight AS DOUBLE) / s.cadence_sum) AS BIGINT) END AS overdue_percent,
