@@ -5,9 +5,11 @@ use std::hint::black_box;
 use std::time::Instant;
 use yushui::book::{Act, ActKind, Book, Op, Stamp};
 use yushui::care::{ContactIndex, plan_today};
+use yushui::domain::Rule;
+use yushui::domain::rule::{Bought, Condition, Item, Measure, State};
 use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
 use yushui::method::{
-    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Figures, LastYear, Painter, Policy, classify_columns, month_ends,
+    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Facts, Figures, GroupIndex, LastYear, Painter, Policy, classify_columns, month_ends,
     what_if,
 };
 
@@ -90,6 +92,30 @@ fn time<R>(runs: u32, mut work: impl FnMut() -> R) -> f64 {
     (0..runs).map(run).fold(f64::INFINITY, f64::min)
 }
 
+/// The first count of each kind of condition in a fresh index, and the count after a change of a bound.
+fn group_times(shop: &Book, figures: &Figures, fields: &mut Vec<String>) {
+    let facts = Facts { book: shop, figures, alive: None };
+    let measure = |measure, least| Rule::Is(Condition::Measure { measure, least: Some(least), most: None });
+    let rules = [
+        ("last", measure(Measure::DaysSinceLast, 60)),
+        ("visits_in", measure(Measure::VisitsIn(90), 2)),
+        ("net_in", measure(Measure::NetIn(90), 1_000)),
+        ("birthday", measure(Measure::DaysToBirthday, 3)),
+        ("contact", measure(Measure::DaysSinceContact, 60)),
+        ("bought", Rule::Is(Condition::Bought { item: Item::Named("none".to_owned()), when: Bought::Never })),
+        ("tag", Rule::Is(Condition::Tag("VIP".to_owned()))),
+        ("state", Rule::Is(Condition::State(vec![State::ClassA, State::Lapsed]))),
+    ];
+    for (name, rule) in &rules {
+        let first = time(5, || GroupIndex::default().members(rule, &facts).count());
+        fields.push(format!("\"group_{name}_ms\": {first:.3}"));
+    }
+    let all = Rule::All(rules.into_iter().map(|(_, rule)| rule).collect());
+    let mut index = GroupIndex::default();
+    index.members(&all, &facts);
+    fields.push(format!("\"group_recount_ms\": {:.3}", time(9, || index.members(&all, &facts).count())));
+}
+
 #[expect(clippy::print_stdout, reason = "the report of a measuring program")]
 fn main() {
     let config = ClassifyConfig::default();
@@ -124,6 +150,7 @@ fn main() {
         "\"thirty_reasons_ms\": {:.3}",
         time(5, || first.iter().map(|task| task.why(&shop, &figures, &index)).collect::<Vec<_>>())
     ));
+    group_times(&shop, &figures, &mut fields);
     let buyer = CustomerId(shop.sales().columns().customer.iter().copied().find(|id| *id != NONE).unwrap_or_default());
     let draft = shop.plan_refund(ReceiptId(0), TODAY).expect("the first receipt stands");
     shop.apply(draft.stamped(Stamp::default(), TODAY)).expect("the refund fits");

@@ -1,8 +1,10 @@
 //! The headless door: a sales file in, one JSON document of figures out.
 //!
-//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models]`
+//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json]`
 //!
 //! The same exchange, book and methods as the page, natively. Faults are sentences on the error channel.
+#[path = "report/groups.rs"]
+mod groups;
 #[path = "report/models.rs"]
 mod models;
 
@@ -13,10 +15,10 @@ use yushui::book::{Book, Draft, Stamp};
 use yushui::domain::{Customer, CustomerId, Day, Setting};
 use yushui::exchange::{FileKind, ImportFile, ImportRefusal, Importer, NativeDecode, Preview, plan_import};
 use yushui::method::survival::Forecast;
-use yushui::method::{Class, Corner, Figures};
+use yushui::method::{Class, Corner, Facts, Figures};
 use yushui::words::{Language, import, why};
 
-const USAGE: &str = "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models]";
+const USAGE: &str = "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json]";
 /// Issues that are listed; the counts of rows are complete.
 const MOST_ISSUES: usize = 10_000;
 
@@ -50,11 +52,13 @@ struct Options {
     window_days: Option<u16>,
     /// Fit the models of survival and lifetime value too.
     models: bool,
+    /// Count these groups too.
+    groups: Option<PathBuf>,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut options = Self { sales: PathBuf::new(), customers: None, today: None, window_days: None, models: false };
+        let mut options = Self { sales: PathBuf::new(), customers: None, today: None, window_days: None, models: false, groups: None };
         while let Some(argument) = arguments.next() {
             if argument == "--models" {
                 options.models = true;
@@ -62,6 +66,7 @@ impl Options {
             }
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} wants a value.\n{USAGE}"));
             match argument.as_str() {
+                "--groups" => options.groups = Some(value()?.into()),
                 "--customers" => options.customers = Some(value()?.into()),
                 "--today" => {
                     let text = value()?;
@@ -124,6 +129,12 @@ fn report(arguments: impl Iterator<Item = String>) -> Result<Value, String> {
     if let Some(forecast) = &forecast {
         document["models"] = models::models_of(&forecast.fitted, book.settings().currency);
         document["equity"] = models::equity_of(&forecast.columns);
+    }
+    if let Some(path) = &options.groups {
+        let alive = forecast.as_ref().map(|forecast| forecast.columns.p_alive.as_slice()).filter(|alive| !alive.is_empty());
+        let facts = Facts { book: &book, figures: &figures, alive };
+        let key = |id: CustomerId| book.find_customer(id).map(key_of).unwrap_or_default();
+        document["groups"] = groups::groups_of(path, &facts, key)?.into();
     }
     Ok(document)
 }
@@ -211,14 +222,19 @@ fn customers_of(book: &Book, figures: &Figures, forecast: Option<&Forecast>) -> 
     customers.into_iter().map(told).collect()
 }
 
-fn customer_of(book: &Book, figures: &Figures, id: CustomerId, customer: &Customer) -> Value {
-    let own = figures.of(id);
-    let tell = |reason| why::tell(&reason, Language::English, book.settings().currency).plain();
-    let key = match (&customer.card, customer.phones.first()) {
+/// By what the document calls a customer: the card, or else the phone, or else the name.
+fn key_of(customer: &Customer) -> String {
+    match (&customer.card, customer.phones.first()) {
         (card, _) if !card.is_empty() => card.clone(),
         (_, Some(phone)) => phone.digits.clone(),
         _ => customer.name.clone(),
-    };
+    }
+}
+
+fn customer_of(book: &Book, figures: &Figures, id: CustomerId, customer: &Customer) -> Value {
+    let own = figures.of(id);
+    let tell = |reason| why::tell(&reason, Language::English, book.settings().currency).plain();
+    let key = key_of(customer);
     json!({
         "key": key,
         "name": customer.name,

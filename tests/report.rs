@@ -163,3 +163,24 @@ fn a_shop_without_a_story_is_told_by_cadence() {
     assert_eq!((&told["models"]["chosen"], &told["models"]["note"]), (&"cadence".into(), &"cadence: customers are all alike".into()));
     assert!(told["customers"].as_array().unwrap().iter().all(|own| own["p_alive"].is_null()));
 }
+
+#[test]
+fn saved_groups_are_counted() {
+    let Some(folder) = corpus() else { return };
+    let groups = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql/groups.json");
+    let told = report(&folder.join("transactions/cdnow_sample.txt"), &["--window-days", "10000", "--groups", groups.to_str().unwrap()]);
+    let all = told["groups"].as_array().unwrap();
+    let find = |name: &str| all.iter().find(|group| group["name"] == name).unwrap();
+    assert_eq!((&find("everybody")["count"], &find("everybody")["share"]), (&2_357.into(), &1.0.into()));
+    assert_eq!(find("nobody")["count"], 0);
+    // Against the customers of the same document.
+    let customers = told["customers"].as_array().unwrap();
+    let expected = customers.iter().filter(|customer| matches!(customer["class"].as_str(), Some("B" | "C"))).count();
+    assert_eq!(find("classes B and C")["count"], expected);
+    let few = customers.iter().filter(|customer| (3..=7).contains(&customer["purchase_days"].as_u64().unwrap())).count();
+    assert_eq!(find("visits")["count"], few);
+    assert_eq!(find("visits")["customers"].as_array().unwrap().len(), few);
+    assert_eq!(find("visits")["rule"], "Visits: 3 to 7");
+    assert_eq!(find("probably still buys")["not_known"].as_array().unwrap().len(), 1, "without --models nobody knows");
+    assert!(complaint(&["a.csv", "--groups"]).contains("--groups wants a value"));
+}

@@ -7,7 +7,11 @@ mod row_fields;
 mod shown;
 mod tree;
 
-use crate::{domain::SavedGroup, route::Route, ui::app::{go, use_route}};
+use crate::{
+    domain::SavedGroup,
+    route::Route,
+    ui::app::{go, use_route},
+};
 use leptos::prelude::*;
 
 /// What the next new group begins with: a ready-made one, a copy, or nothing.
