@@ -62,7 +62,9 @@ pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured
 pub use fate::{Fate, FateWhy};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
 pub use grades::{grade_everybody, grade_moves};
-pub use group::{BIRTHDAY_DAYS, Facts, Gap, GroupIndex, Members, NEGLECT_DAYS, Profile, Template, days_since_contact, products_of};
+pub use group::{
+    BIRTHDAY_DAYS, Facts, Gap, GroupIndex, Members, NEGLECT_DAYS, Profile, Template, days_since_contact, portraits, products_of,
+};
 pub use loyalty::{FULL_REFERRALS, FULL_TENURE_DAYS, LOYALTY_WEIGHTS, LoyaltyScore};
 pub use marks::Marks;
 pub use month_review::{ClassStep, DECISION_DAYS, DecisionState, GroupChange, MonthReview, Written, decision_state};

@@ -194,9 +194,6 @@ pub fn gap(gap: Gap, language: Language) -> &'static str {
             "有一個條件說的商品、類別或欄位，店裡沒有。",
             "A condition names a product, a category or a field that the shop does not have.",
         ),
-        Gap::NotKnown => {
-            language.choose("有一个条件现在还不知道。", "有一個條件現在還不知道。", "A condition asks for something that is not known yet.")
-        }
     }
 }
 

@@ -72,7 +72,7 @@ fn head(facts: &Facts) -> String {
 --   CREATE TEMPORARY VIEW sales USING csv OPTIONS (path '{SALES_FILE}', header 'true', escape '\"', multiLine 'true');
 --
 -- Days are counted from 1970-01-01, money in the smallest unit of the currency. A sale row without a customer is a walk-in.
--- The next birthday and the last contact in the table of customers are as of the same day.
+-- The next birthday, the last contact, the attitude and the way of dealing in the table of customers are as of the same day.
 
 -- The day to look from, the window of money figures, and where classes A and B end, in hundredths of a percent.
 CREATE OR REPLACE TEMPORARY VIEW shop AS

@@ -232,7 +232,12 @@ fn state_is(state: State) -> String {
         State::WalletLittle => is("wallet", "little"),
         State::WalletHalf => is("wallet", "half"),
         State::WalletMost => is("wallet", "most"),
-        State::AttitudeLoyal | State::AttitudeSwitcher | State::AttitudeNone | State::EarlyAdopter => "FALSE".to_owned(),
-        State::OneOff | State::Phased | State::LongTerm => "FALSE".to_owned(),
+        State::AttitudeLoyal => is("attitude", "loyal"),
+        State::AttitudeSwitcher => is("attitude", "switcher"),
+        State::AttitudeNone => is("attitude", "no_loyalty"),
+        State::EarlyAdopter => "f.is_early".to_owned(),
+        State::OneOff => is("cooperation", "one_off"),
+        State::Phased => is("cooperation", "phased"),
+        State::LongTerm => is("cooperation", "long_term"),
     }
 }

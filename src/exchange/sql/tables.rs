@@ -1,9 +1,9 @@
 //! The two tables for an engine: English titles, whole numbers, no guards against spreadsheets.
 use crate::domain::han::fold_text;
 use crate::domain::{ClassMark, CornerMark, CustomValue, CustomerId, NONE, Source, Wallet};
-use crate::method::{Facts, days_since_contact};
+use crate::method::{Attitude, Cooperation, Facts, Portrait, days_since_contact, portraits};
 
-const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,created_day_number,\
+const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,attitude,is_early,cooperation,created_day_number,\
 next_birthday_day_number,last_contact_day_number,alive_percent";
 const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
 
@@ -11,6 +11,7 @@ const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,pr
 pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
     let today = facts.figures.today;
     let contacts = days_since_contact(facts);
+    let portraits = portraits(facts);
     let fields = facts.book.settings().custom_fields.len() as u16;
     let mut out = String::from(CUSTOMER_TITLES);
     (0..fields).for_each(|field| out.push_str(&format!(",custom_{field}")));
@@ -33,6 +34,9 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             customer.wallet.map(wallet).unwrap_or_default().to_owned(),
             class_mark(facts, id).to_owned(),
             corner_mark(facts, id).to_owned(),
+            attitude(&portraits[id.index()]).to_owned(),
+            flag(portraits[id.index()].is_early),
+            cooperation(&portraits[id.index()]).to_owned(),
             day(customer.created.map(|day| day.0.into())),
             day(birthday.map(|day| day.0.into())),
             day(contact),
@@ -77,6 +81,26 @@ pub fn write_sale_table(facts: &Facts) -> Vec<u8> {
     }
     out.push_str("\r\n");
     out.into_bytes()
+}
+
+fn attitude(portrait: &Portrait) -> &'static str {
+    match portrait.attitude {
+        Some(Attitude::Loyal) => "loyal",
+        Some(Attitude::Switcher) => "switcher",
+        Some(Attitude::NoLoyalty) => "no_loyalty",
+        None => "",
+    }
+}
+
+fn cooperation(portrait: &Portrait) -> &'static str {
+    match portrait.cooperation {
+        Some(Cooperation::LongTerm) => "long_term",
+        Some(Cooperation::Seasonal) => "seasonal",
+        Some(Cooperation::Phased) => "phased",
+        Some(Cooperation::OneOff) => "one_off",
+        Some(Cooperation::Young) => "young",
+        None => "",
+    }
 }
 
 /// The owner's own word over the class, where it counts.

@@ -21,8 +21,10 @@ pub use members::Members;
 pub use profile::Profile;
 pub use templates::{BIRTHDAY_DAYS, NEGLECT_DAYS, Template};
 
+use super::behaviour::Behaviours;
 use super::figures::Figures;
 use super::net_sales::{mark_paired, paired_receipts};
+use super::portrait::{Painter, Portrait};
 use crate::book::Book;
 use crate::domain::rule::{Bought, Condition, DateKind, Item, Measure, Rule, State};
 use crate::domain::{CustomerId, SaleColumns};
@@ -54,8 +56,6 @@ pub enum Gap {
     NoForecast,
     /// The product, the category or the shop's own field is no more.
     Gone,
-    /// This version does not compute it.
-    NotKnown,
 }
 
 /// Everything that was computed for rules about one state of the shop. Make a new one when the shop changes.
@@ -67,6 +67,7 @@ pub struct GroupIndex {
     /// Last day on which each customer bought the item, `i32::MIN` for never.
     last_bought: FxHashMap<Item, Vec<i32>>,
     sets: FxHashMap<SetKey, Members>,
+    portraits: Option<Vec<Portrait>>,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq, Hash)]
@@ -189,7 +190,14 @@ impl GroupIndex {
     }
 
     fn state(&mut self, state: State, facts: &Facts) -> &Members {
-        self.set(SetKey::State(state), || states::find(state, facts))
+        if states::is_portrayed(state) && self.portraits.is_none() {
+            self.portraits = Some(portraits(facts));
+        }
+        let portraits = self.portraits.take();
+        let drawn = portraits.as_deref().unwrap_or_default();
+        self.set(SetKey::State(state), || states::find(state, facts, drawn));
+        self.portraits = portraits;
+        self.set(SetKey::State(state), Members::default)
     }
 
     fn tag(&mut self, tag: &str, facts: &Facts) -> &Members {
@@ -235,6 +243,12 @@ impl GroupIndex {
     }
 }
 
+/// Attitude, cooperation and the like of everybody.
+pub fn portraits(facts: &Facts) -> Vec<Portrait> {
+    let behaviours = Behaviours::gather(facts.book, facts.figures);
+    Painter { book: facts.book, figures: facts.figures, behaviours: &behaviours }.portraits()
+}
+
 fn gap_of(condition: &Condition, facts: &Facts) -> Option<Gap> {
     match condition {
         Condition::Measure { measure: Measure::AlivePercent, .. } => facts.alive.is_none().then_some(Gap::NoForecast),
@@ -243,7 +257,6 @@ fn gap_of(condition: &Condition, facts: &Facts) -> Option<Gap> {
             let fields = &facts.book.settings().custom_fields;
             fields.get(usize::from(*field)).is_none_or(|field| !field.live).then_some(Gap::Gone)
         }
-        Condition::State(states) => states.iter().all(|state| states::is_unknown(*state)).then_some(Gap::NotKnown),
         _ => None,
     }
 }

@@ -2,10 +2,10 @@
 use super::{Facts, Members};
 use crate::domain::rule::State;
 use crate::domain::{CustomerId, Day, Origin, Source, Wallet};
-use crate::method::{Class, Corner, Group, Standing};
+use crate::method::{Attitude, Class, Cooperation, Corner, Group, Portrait, Standing};
 
-/// Who is in the state; nobody where this shop does not know it.
-pub(super) fn find(state: State, facts: &Facts) -> Members {
+/// Who is in the state; `portraits` may be empty where the state is not read off them.
+pub(super) fn find(state: State, facts: &Facts, portraits: &[Portrait]) -> Members {
     let columns = &facts.figures.columns;
     let customers = facts.book.customers();
     let count = columns.counted.len();
@@ -13,6 +13,7 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
     let group = |group: Group| Members::where_true(count, |at| columns.group[at] == Some(group));
     let corner = |corner: Corner| Members::where_true(count, |at| facts.figures.corner_in_force(CustomerId(at as u32)) == Some(corner));
     let standing = |standing: Standing| Members::where_true(count, |at| columns.standing[at] == standing);
+    let portrayed = |fits: &dyn Fn(&Portrait) -> bool| Members::where_true(count, |at| portraits.get(at).is_some_and(fits));
     let source = |source: Option<Source>| Members::where_true(count, |at| customers[at].value.source == source);
     let wallet = |wallet: Wallet| Members::where_true(count, |at| customers[at].value.wallet == Some(wallet));
     match state {
@@ -61,13 +62,18 @@ pub(super) fn find(state: State, facts: &Facts) -> Members {
         State::WalletLittle => wallet(Wallet::Little),
         State::WalletHalf => wallet(Wallet::Half),
         State::WalletMost => wallet(Wallet::Most),
-        State::AttitudeLoyal | State::AttitudeSwitcher | State::AttitudeNone | State::EarlyAdopter => Members::nobody(count),
-        State::OneOff | State::Phased | State::LongTerm => Members::nobody(count),
+        State::AttitudeLoyal => portrayed(&|one| one.attitude == Some(Attitude::Loyal)),
+        State::AttitudeSwitcher => portrayed(&|one| one.attitude == Some(Attitude::Switcher)),
+        State::AttitudeNone => portrayed(&|one| one.attitude == Some(Attitude::NoLoyalty)),
+        State::EarlyAdopter => portrayed(&|one| one.is_early),
+        State::OneOff => portrayed(&|one| one.cooperation == Some(Cooperation::OneOff)),
+        State::Phased => portrayed(&|one| one.cooperation == Some(Cooperation::Phased)),
+        State::LongTerm => portrayed(&|one| one.cooperation == Some(Cooperation::LongTerm)),
     }
 }
 
-/// Whether the state is one that is not computed.
-pub(super) const fn is_unknown(state: State) -> bool {
+/// Whether the state is read off portraits, which cost a pass over the rows.
+pub(super) const fn is_portrayed(state: State) -> bool {
     matches!(
         state,
         State::AttitudeLoyal

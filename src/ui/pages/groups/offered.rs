@@ -35,8 +35,7 @@ pub fn conditions(book: &Book) -> Vec<Condition> {
         Condition::Bought { item: Item::Category(String::new()), when: Bought::Ever },
     ];
     let boxes = |dimension: Dimension| dimension.states().first().map(|state| Condition::State(vec![*state]));
-    let is_known = |dimension: &Dimension| *dimension != Dimension::Attitude;
-    all.extend(Dimension::ALL.into_iter().filter(is_known).filter_map(boxes));
+    all.extend(Dimension::ALL.into_iter().filter_map(boxes));
     all.extend([
         least(Measure::OverduePercent, 120),
         most(Measure::CadenceDays, 30),
