@@ -9,8 +9,8 @@ use yushui::domain::Rule;
 use yushui::domain::rule::{Bought, Condition, Item, Measure, State};
 use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
 use yushui::method::{
-    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Facts, Figures, GroupIndex, LastYear, Painter, Policy, classify_columns, month_ends,
-    what_if,
+    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Facts, Figures, GroupIndex, LastYear, Painter, Policy,
+    classify_columns, month_ends, what_if,
 };
 
 const TODAY: Day = Day(20_453);
