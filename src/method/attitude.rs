@@ -1,8 +1,8 @@
 //! Attitude from behaviour (method 36): loyal, switching, or none, by regularity, the width of what is bought, and whether
 //! somebody comes only when there is a promotion.
 //!
-//! From three purchase days on. None: four fifths of the receipts were promotions, or the customer is lost. Loyal: regular, on
-//! time, at most half of the receipts promotions, and at least half as wide as usual where the shop has three categories or more.
+//! From three purchase days on. None: four fifths of the receipts were promotions, or the customer is lost. Loyal: regular, at
+//! most late, at most half of the receipts promotions, and at least half as wide as usual where the shop has three categories or more.
 //! Everybody else switches. Early adopters bought two or more new items within thirty days of their launch.
 use super::behaviour::{Behaviour, Behaviours};
 use super::cadence::{Rhythm, Standing};
@@ -81,11 +81,11 @@ impl AttitudeWhy {
     }
 
     fn conclude(&self) -> Attitude {
-        let is_on_time = matches!(self.standing, Standing::OnTime | Standing::Resting);
+        let is_coming = matches!(self.standing, Standing::OnTime | Standing::Resting | Standing::Late);
         let is_mostly_unprompted = self.promotions.is_none_or(|promotions| 2 * promotions <= self.receipts);
         if self.standing == Standing::Lost || self.is_for_promotions() {
             Attitude::NoLoyalty
-        } else if self.rhythm.is_regular() && is_on_time && is_mostly_unprompted && !self.is_narrow() {
+        } else if self.rhythm.is_regular() && is_coming && is_mostly_unprompted && !self.is_narrow() {
             Attitude::Loyal
         } else {
             Attitude::Switcher

@@ -43,7 +43,7 @@ test("the owner's own word stands on the chip until it is taken back", async (t)
   await openSample(t, "#/customers/3");
   await page.getByRole("button", { name: "定等级" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("A", { exact: true }).click();
+  await dialog.getByRole("radio", { name: "A", exact: true }).check();
   await dialog.getByRole("button", { name: "保存" }).click();
   await dialog.getByText("请写一句理由。").waitFor();
   await dialog.getByLabel("为什么").fill("开了新店");
