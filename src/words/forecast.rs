@@ -22,10 +22,9 @@ labels! {
         Customer => "客户", "客戶", "Customer";
         Why => "为什么", "為什麼", "Why";
         Expected => "预计带来", "預計帶來", "Expected";
-        Range => "多半在", "多半在", "Likely between";
         ChanceThen => "四周前", "四週前", "Four weeks ago";
         ChanceNow => "现在", "現在", "Now";
-        TopNote => "未来12个月预计带来最多的客户；范围是十次里八次落在其中", "未來12個月預計帶來最多的客戶；範圍是十次裡八次落在其中", "Who is expected to bring most in the next 12 months; eight times in ten within the range";
+        TopNote => "未来12个月预计带来最多的客户；范围是十次里八次落在其中", "未來12個月預計帶來最多的客戶；範圍是十次裡八次落在其中", "Who is expected to bring most in the next 12 months; eight times in ten within the range told";
         FallingNote => "四周没来，再来的可能降得多，又值得去问一声的", "四週沒來，再來的可能降得多，又值得去問一聲的", "Not seen for four weeks, much less likely to come than before, and worth asking";
         NobodyFalling => "没有谁再来的可能在明显下降", "沒有誰再來的可能在明顯下降", "Nobody’s chance of coming again is clearly falling";
         ShowCustomers => "看这些客户", "看這些客戶", "See these customers";
@@ -61,12 +60,17 @@ labels! {
 pub fn chance(why: &ForecastWhy, language: Language) -> Sentence {
     let facts = facts(why, language);
     let Some(p) = why.own.p_alive else { return Sentence::of(facts) };
-    let p = insights::share(p);
+    let p = chance_share(p);
     match language {
         Language::Hans => Sentence::around(format!("{facts}像这样的客户，有"), p, "还会再来。".to_owned()),
         Language::Hant => Sentence::around(format!("{facts}像這樣的客戶，有"), p, "還會再來。".to_owned()),
         Language::English => Sentence::around(format!("{facts} Of customers like this, "), p, " will come again.".to_owned()),
     }
+}
+
+/// A chance in percent; nothing that is to come is certain or impossible.
+pub fn chance_share(p: f64) -> String {
+    insights::share(p.clamp(0.01, 0.99))
 }
 
 fn facts(why: &ForecastWhy, language: Language) -> String {
@@ -331,7 +335,7 @@ pub fn falling_title(count: usize, at_stake_minor: i64, currency: Currency, lang
 
 /// How the chance fell in four weeks.
 pub fn fell(why: &ForecastWhy, language: Language) -> Sentence {
-    let (before, now) = (insights::share(why.own.p_alive_before.unwrap_or_default()), insights::share(why.own.p_alive.unwrap_or_default()));
+    let (before, now) = (chance_share(why.own.p_alive_before.unwrap_or_default()), chance_share(why.own.p_alive.unwrap_or_default()));
     let facts = facts(why, language);
     match language {
         Language::Hans => Sentence::around(format!("{facts}再来的可能四周里从{before}降到"), now, "。".to_owned()),
@@ -421,6 +425,7 @@ mod tests {
             chance(&why, Language::English).plain(),
             "Came on 7 days, last 51 days ago. Of customers like this, 82% will come again."
         );
+        assert_eq!((chance_share(0.9999), chance_share(0.0)), ("99%".to_owned(), "1%".to_owned()));
         assert_eq!(next_order(&why, Language::Hans).plain(), "还会再来的话，预计12月3日前后。");
         assert_eq!(next_order(&why, Language::Hant).plain(), "還會再來的話，預計12月3日前後。");
         assert_eq!(year(&why, Currency::Cny, Language::Hans).plain(), "未来12个月预计来6.2次，每次约¥38，合计¥238；多半在¥76到¥420之间。");

@@ -11,7 +11,6 @@ use crate::{
     words::{
         Language, Sentence, Text,
         forecast::{self, ForecastLabel},
-        insights,
     },
 };
 use leptos::prelude::*;
@@ -58,7 +57,7 @@ pub fn forecast(id: CustomerId) -> AnyView {
 
 fn chance(known: &Known, language: Language) -> Told {
     let why = &known.why;
-    let number = why.own.p_alive.map_or_else(|| ForecastLabel::NoChance.text(language).to_owned(), insights::share);
+    let number = why.own.p_alive.map_or_else(|| ForecastLabel::NoChance.text(language).to_owned(), forecast::chance_share);
     Told {
         label: ForecastLabel::Chance.text(language).to_owned(),
         number,

@@ -28,7 +28,6 @@ struct List {
     people: ForecastLabel,
     ids: fn(&Facts) -> &[CustomerId],
     tell: fn(&ForecastWhy, &Facts, Language) -> (String, String),
-    last: ForecastLabel,
 }
 
 fn top_of(facts: &Facts) -> &[CustomerId] {
@@ -46,18 +45,9 @@ pub fn top(ground: Ground) -> AnyView {
         forecast::top_title(named, facts.top_share, language)
     };
     let tell = |why: &ForecastWhy, facts: &Facts, language| {
-        let range = forecast::range(why.own.low_minor, why.own.high_minor, facts.currency, language);
-        (forecast::year(why, facts.currency, language).plain(), range)
+        (forecast::year(why, facts.currency, language).plain(), forecast::money(why.own.middle_minor, facts.currency))
     };
-    list(List {
-        ground,
-        title,
-        note: ForecastLabel::TopNote,
-        people: ForecastLabel::TopPeople,
-        ids: top_of,
-        tell,
-        last: ForecastLabel::Range,
-    })
+    list(List { ground, title, note: ForecastLabel::TopNote, people: ForecastLabel::TopPeople, ids: top_of, tell })
 }
 
 /// Whose chance is falling.
@@ -71,15 +61,7 @@ pub fn falling(ground: Ground) -> AnyView {
     let tell = |why: &ForecastWhy, facts: &Facts, language| {
         (forecast::fell(why, language).plain(), forecast::money(why.own.middle_minor, facts.currency))
     };
-    list(List {
-        ground,
-        title,
-        note: ForecastLabel::FallingNote,
-        people: ForecastLabel::FallingPeople,
-        ids: falling_of,
-        tell,
-        last: ForecastLabel::Expected,
-    })
+    list(List { ground, title, note: ForecastLabel::FallingNote, people: ForecastLabel::FallingPeople, ids: falling_of, tell })
 }
 
 /// A customer of a list: name, reason, money.
@@ -106,7 +88,7 @@ fn list(list: List) -> AnyView {
     let columns = Signal::derive(move || {
         let language = speech.language();
         let words = [ForecastLabel::Customer, ForecastLabel::Why].map(|label| Column::words(label.text(language)));
-        words.into_iter().chain([Column::figures(list.last.text(language))]).collect::<Vec<_>>()
+        words.into_iter().chain([Column::figures(ForecastLabel::Expected.text(language))]).collect::<Vec<_>>()
     });
     let rows = Signal::derive(move || {
         let named = list.named(usize::MAX, speech.language());
