@@ -57,6 +57,7 @@ labels! {
         ReturnMissing => "还没有记过花在客户身上的钱和时间。", "還沒有記過花在客戶身上的錢和時間。", "No money or time spent on customers is on record yet.";
         Drivers => "什么在推动它", "什麼在推動它", "What drives it";
         DriversNote => "三个来源各两项，都是量出来的，和一个月前比", "三個來源各兩項，都是量出來的，和一個月前比", "Three sources with two measurements each, against a month ago";
+        SeeSlipping => "看谁正在流失", "看誰正在流失", "See who is slipping away";
         Driver => "来源", "來源", "Source";
         Input => "量什么", "量什麼", "Measured";
         Now => "现在", "現在", "Now";

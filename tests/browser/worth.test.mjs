@@ -6,7 +6,7 @@ const SIZES = { sizes: ["desktop", "phone"] };
 
 async function openSample(t, route) {
   await t.openHosted();
-  await button(t.page, "看看示例店铺").click();
+  await t.page.getByRole("button", { name: "看看示例店铺" }).click();
   await t.page.getByRole("heading", { level: 1, name: /^今日/ }).waitFor();
   await goTo(t, route);
   return t.page;
@@ -23,7 +23,6 @@ test("who costs more than they bring is decided on, and letting go is taken back
   await page.getByRole("dialog", { name: "真正留下" }).getByText("按原价卖了").first().waitFor();
   await page.keyboard.press("Escape");
   await t.expectAccessible();
-  const mark = t.mark();
 
   const before = await list.innerText();
   const rows = page.locator("section", { has: list }).getByRole("listitem");
@@ -43,7 +42,6 @@ test("who costs more than they bring is decided on, and letting go is taken back
   await page.waitForFunction((name) => ![...document.querySelectorAll(".worth-row a")].slice(0, 8).some((link) => link.textContent === name && link.closest("li").querySelector("button")), name);
   await page.getByRole("status").getByRole("button", { name: "撤销" }).last().click();
   await page.getByRole("heading", { level: 2, name: before, exact: true }).waitFor();
-  t.expectNoRequestsSince(mark);
 });
 
 test("another policy is tried by keyboard, kept as a decision, and put back", SIZES, async (t) => {

@@ -30,7 +30,8 @@ struct Worth {
     equity: Equity,
     /// The deepest below zero.
     negative: Vec<NegativeAsset>,
-    negative_count: usize,
+    /// All of them.
+    negative_ids: Vec<CustomerId>,
     negative_sum_minor: i64,
     /// Those who leave most.
     largest: Vec<(CustomerId, Parts)>,
@@ -40,8 +41,8 @@ impl Worth {
     fn find(book: &Book, figures: &Figures) -> Self {
         let all = Contributions::find(book, figures);
         let mut negative = negative_assets(book, figures, &all);
-        let (negative_count, negative_sum_minor) =
-            (negative.len(), negative.iter().map(|asset| asset.contribution_minor).fold(0, i64::saturating_add));
+        let negative_ids = negative.iter().map(|asset| asset.customer).collect();
+        let negative_sum_minor = negative.iter().map(|asset| asset.contribution_minor).fold(0, i64::saturating_add);
         negative.truncate(MOST_ROWS);
         Self {
             from: all.from,
@@ -52,7 +53,7 @@ impl Worth {
             spent_minor: all.spent_minor(),
             equity: Equity::find(book, figures, &all),
             negative,
-            negative_count,
+            negative_ids,
             negative_sum_minor,
             largest: all.largest(MOST_ROWS),
         }

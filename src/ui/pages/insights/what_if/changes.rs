@@ -3,9 +3,16 @@ use super::Question;
 use crate::{
     method::{Change, PolicyOutcome},
     route::Route,
-    ui::{charts::Picture, language::use_speech, parts::Column, shop::use_shop},
+    ui::{
+        charts::Picture,
+        language::use_speech,
+        parts::{Button, ButtonLook, Column},
+        shop::use_shop,
+        wish::use_wishes,
+    },
     words::{
         Text, act, format,
+        insights::InsightsLabel,
         what_if::{self, WhatIfLabel},
     },
 };
@@ -32,7 +39,7 @@ impl Side {
 
 /// The list with its table.
 pub fn picture(question: Question, side: Side) -> AnyView {
-    let (shop, speech) = (use_shop(), use_speech());
+    let (shop, speech, wishes) = (use_shop(), use_speech(), use_wishes());
     let columns = Signal::derive(move || {
         let language = speech.language();
         let figures = [WhatIfLabel::Sales, WhatIfLabel::Given, WhatIfLabel::Benefit, WhatIfLabel::Gain];
@@ -76,9 +83,22 @@ pub fn picture(question: Question, side: Side) -> AnyView {
             .collect_view()
             .into_any()
     };
-    let title = if side == Side::Winners { WhatIfLabel::Winners } else { WhatIfLabel::Losers };
+    let label = if side == Side::Winners { WhatIfLabel::Winners } else { WhatIfLabel::Losers };
+    let (title, see_label) = (speech.text(label), speech.text(InsightsLabel::ShowCustomers));
+    let see = move || {
+        let ids = question.outcome.with_untracked(|outcome| side.changes(outcome).iter().map(|change| change.customer).collect());
+        wishes.show_people(&title.get_untracked(), ids);
+    };
+    let acts = move || {
+        let is_any = move || question.outcome.with(|outcome| !side.changes(outcome).is_empty());
+        view! {
+            <Show when=is_any>
+                <Button look=ButtonLook::Quiet on_press=see>{move || see_label.get()}</Button>
+            </Show>
+        }
+    };
     view! {
-        <Picture title=speech.text(title) note=speech.text(WhatIfLabel::ChangeNote) columns=columns rows=rows>
+        <Picture title=title note=speech.text(WhatIfLabel::ChangeNote) columns=columns rows=rows acts=acts>
             <ul class="ledger worth-rows">{list}</ul>
         </Picture>
     }

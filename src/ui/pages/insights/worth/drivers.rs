@@ -2,7 +2,14 @@
 use super::Worth;
 use crate::{
     method::EquityInput,
-    ui::{charts::Picture, language::use_speech, parts::Column},
+    route::Route,
+    ui::{
+        app::go,
+        charts::Picture,
+        language::use_speech,
+        parts::{Button, ButtonLook, Column},
+        wish::{Wish, use_wishes},
+    },
     words::{
         Language, Text,
         worth::{self, WorthLabel, driver_label, input_labels},
@@ -46,7 +53,7 @@ fn lines(worth: &Worth, language: Language) -> Vec<Line> {
 
 /// The three sources.
 pub fn picture(worth: Memo<Worth>) -> AnyView {
-    let speech = use_speech();
+    let (speech, wishes) = (use_speech(), use_wishes());
     let columns = Signal::derive(move || {
         let language = speech.language();
         let labels = [WorthLabel::Driver, WorthLabel::Input, WorthLabel::Now, WorthLabel::Then];
@@ -79,8 +86,16 @@ pub fn picture(worth: Memo<Worth>) -> AnyView {
         }
         views
     };
+    let see = speech.text(WorthLabel::SeeSlipping);
+    let acts = move || {
+        let ask = move || {
+            wishes.ask(Wish::Slipping);
+            go(Route::Customers);
+        };
+        view! { <Button look=ButtonLook::Quiet on_press=ask>{move || see.get()}</Button> }
+    };
     view! {
-        <Picture title=speech.text(WorthLabel::Drivers) note=speech.text(WorthLabel::DriversNote) columns=columns rows=rows>
+        <Picture title=speech.text(WorthLabel::Drivers) note=speech.text(WorthLabel::DriversNote) columns=columns rows=rows acts=acts>
             <div class="drivers">{drivers}</div>
         </Picture>
     }

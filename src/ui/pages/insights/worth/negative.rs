@@ -9,9 +9,11 @@ use crate::{
         parts::{Button, ButtonLook, Column},
         pieces::SentenceView,
         shop::use_shop,
+        wish::use_wishes,
     },
     words::{
         Text, act, format,
+        insights::InsightsLabel,
         worth::{self, WorthLabel, proposal_label},
     },
 };
@@ -22,11 +24,11 @@ const MOST_NAMED: usize = 8;
 
 /// The list, and the dialog in which one is decided.
 pub fn picture(worth: Memo<Worth>) -> AnyView {
-    let (shop, speech) = (use_shop(), use_speech());
+    let (shop, speech, wishes) = (use_shop(), use_speech(), use_wishes());
     let chosen = RwSignal::new(None::<NegativeAsset>);
     let currency = move || shop.read(|book, _| book.settings().currency);
     let title = speech.tell(move |language| {
-        worth.with(|worth| match worth.negative_count {
+        worth.with(|worth| match worth.negative_ids.len() {
             0 => WorthLabel::NobodyNegative.text(language).to_owned(),
             count => worth::negative(count, worth.negative_sum_minor, currency(), language),
         })
@@ -58,6 +60,16 @@ pub fn picture(worth: Memo<Worth>) -> AnyView {
         };
         told(super::MOST_ROWS).into_iter().map(row).collect::<Vec<_>>()
     });
+    let see = move || wishes.show_people(&title.get_untracked(), worth.with_untracked(|worth| worth.negative_ids.clone()));
+    let see_label = speech.text(InsightsLabel::ShowCustomers);
+    let acts = move || {
+        let is_any = move || worth.with(|worth| !worth.negative_ids.is_empty());
+        view! {
+            <Show when=is_any>
+                <Button look=ButtonLook::Quiet on_press=see>{move || see_label.get()}</Button>
+            </Show>
+        }
+    };
     let decide = speech.text(WorthLabel::Decide);
     let list = move || {
         let row = |(asset, name, why, _, proposal): (NegativeAsset, String, crate::words::Sentence, String, &'static str)| {
@@ -76,7 +88,7 @@ pub fn picture(worth: Memo<Worth>) -> AnyView {
     };
     view! {
         <div class="insights-wide">
-            <Picture title=title note=speech.text(WorthLabel::NegativeNote) columns=columns rows=rows>
+            <Picture title=title note=speech.text(WorthLabel::NegativeNote) columns=columns rows=rows acts=acts>
                 <ul class="ledger worth-rows">{list}</ul>
             </Picture>
             <ReviewDialog chosen=chosen />
