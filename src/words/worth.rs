@@ -1,6 +1,6 @@
 //! Words of what customers are worth: contribution, those who cost more than they bring, customer equity.
 use super::{Language, Sentence, Text, format, labels};
-use crate::domain::{Currency, Day, SpendingKind};
+use crate::domain::{Currency, Day, FULL_MARGIN, SpendingKind};
 use crate::method::{Driver, EquityInput, Expected, Measured, NegativeAsset, Parts, Proposal, Rates, Step, WalletShare};
 
 labels! {
@@ -216,6 +216,13 @@ pub fn basis(parts: &Parts, rates: Rates, currency: Currency, language: Language
     if parts.uncosted_minor == 0 {
         return language.choose("货本都按商品的成本算。", "貨本都按商品的成本算。", "All goods are taken at their own cost.").to_owned();
     }
+    if rates.margin >= FULL_MARGIN {
+        return language.choose(
+            format!("其中{unknown}的货不知道成本，也没有填毛利率，先当没有成本算。"),
+            format!("其中{unknown}的貨不知道成本，也沒有填毛利率，先當沒有成本算。"),
+            format!("Goods for {unknown} have no cost on record and no margin is set: they count in full."),
+        );
+    }
     language.choose(
         format!("其中{unknown}的货不知道成本，按毛利率{margin}算。"),
         format!("其中{unknown}的貨不知道成本，按毛利率{margin}算。"),
@@ -335,7 +342,7 @@ pub fn range(low_minor: i64, high_minor: i64, currency: Currency) -> String {
 }
 
 /// An estimate: three digits, and whole units of money; more would mean nothing.
-fn rounded(amount_minor: i64, currency: Currency) -> String {
+pub fn rounded(amount_minor: i64, currency: Currency) -> String {
     let size = amount_minor.unsigned_abs().min(i64::MAX as u64 / 2);
     let digits = size.checked_ilog10().unwrap_or_default() + 1;
     let step = 10_u64.pow(currency.minor_digits().max(digits.saturating_sub(3)));

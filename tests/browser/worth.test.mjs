@@ -2,7 +2,9 @@
 import { expectEqual, test } from "./harness/test.mjs";
 import { button, goTo, toast } from "./harness/walk.mjs";
 
-const SIZES = { sizes: ["desktop", "phone"] };
+// Nothing fades while axe looks.
+const CALM = { context: { reducedMotion: "reduce" } };
+const SIZES = { sizes: ["desktop", "phone"], ...CALM };
 
 async function openSample(t, route) {
   await t.openHosted();
@@ -67,7 +69,7 @@ test("another policy is tried by keyboard, kept as a decision, and put back", SI
   await nothing.waitFor();
 });
 
-test("costs are set, and what is spent on a customer lowers what is left", async (t) => {
+test("costs are set, and what is spent on a customer lowers what is left", CALM, async (t) => {
   const page = await openSample(t, "#/settings");
   const margin = page.getByLabel("毛利率：货本未知时，卖100里赚多少");
   await margin.fill("140");

@@ -69,12 +69,11 @@ impl Teller<'_> {
         // A month ago is known by rhythm alone: only rhythm is compared with it.
         let before = (!self.expected.is_by_model).then_some(&then.expected);
         Told {
-            number: worth::range(self.expected.low_minor, self.expected.high_minor, currency),
-            trend: before
-                .map(|before| worth::month_ago(&worth::range(before.low_minor, before.high_minor, currency), language))
-                .unwrap_or_default(),
+            number: worth::rounded(self.expected.middle_minor, currency),
+            trend: worth::range(self.expected.low_minor, self.expected.high_minor, currency),
             movement: movement(now.expected.middle_minor.cmp(&then.expected.middle_minor)),
             sentence: worth::tell_expected(&self.expected, currency, language),
+            facts: before.map(|before| worth::month_ago(&worth::rounded(before.middle_minor, currency), language)).into_iter().collect(),
             ..told
         }
     }
