@@ -9,8 +9,8 @@ use yushui::domain::Rule;
 use yushui::domain::rule::{Bought, Condition, Item, Measure, State};
 use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
 use yushui::method::{
-    Behaviours, ClassHistory, ClassifyConfig, Contributions, Equity, Facts, Figures, GroupIndex, LastYear, Painter, Policy,
-    classify_columns, month_ends, what_if,
+    Acquisition, Behaviours, ClassHistory, ClassifyConfig, Cohorts, Contributions, Equity, Facts, Figures, GroupIndex, LastYear,
+    MonthReview, Painter, Policy, Retention, ShopMonths, Tenure, Textbook, classify_columns, month_ends, what_if,
 };
 
 const TODAY: Day = Day(20_453);
@@ -140,6 +140,17 @@ fn main() {
     fields.push(format!("\"behaviours_ms\": {:.2}", time(5, || Behaviours::gather(&shop, &figures))));
     let painter = Painter { book: &shop, figures: &figures, behaviours: &behaviours };
     fields.push(format!("\"portraits_ms\": {:.2}", time(5, || painter.portraits())));
+    fields.push(format!("\"months_ms\": {:.2}", time(9, || ShopMonths::gather(&shop, &figures, 37))));
+    let months = ShopMonths::gather(&shop, &figures, 37);
+    fields.push(format!("\"keeping_ms\": {:.2}", time(9, || (Cohorts::find(&months), Retention::find(&months, 12)))));
+    let acquisition = Acquisition::find(&shop, &figures);
+    fields.push(format!("\"acquisition_ms\": {:.2}", time(5, || Acquisition::find(&shop, &figures))));
+    fields.push(format!("\"textbook_ms\": {:.2}", time(5, || Textbook::find(&shop, &figures, &months, &acquisition))));
+    fields.push(format!("\"tenure_ms\": {:.2}", time(5, || Tenure::find(&shop, &figures))));
+    let retention = Retention::find(&months, 12);
+    let this = TODAY.month();
+    let review = |month| MonthReview::find(&shop, &figures, &months, &retention, month);
+    fields.push(format!("\"month_ms\": {:.2}, \"last_month_ms\": {:.2}", time(5, || review(this)), time(5, || review(this.previous()))));
     fields.push(format!("\"contact_index_ms\": {:.2}", time(5, || ContactIndex::build(&shop))));
     let mut index = ContactIndex::build(&shop);
     fields.push(format!("\"today_ms\": {:.2}", time(5, || plan_today(&shop, &figures, &index, TODAY))));

@@ -19,9 +19,10 @@ pub struct SourceFigures {
 }
 
 impl SourceFigures {
-    /// Spent on one new customer, in minor units, rounded down; `None` without customers or without spendings.
+    /// Spent on one new customer, in minor units, rounded; `None` without customers or without spendings.
     pub fn cost_minor(&self) -> Option<i64> {
-        (self.new_customers > 0 && self.spent_minor > 0).then(|| self.spent_minor / i64::from(self.new_customers))
+        let new = i64::from(self.new_customers);
+        (new > 0 && self.spent_minor > 0).then(|| self.spent_minor.saturating_add(new / 2) / new)
     }
 }
 

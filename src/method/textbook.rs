@@ -12,10 +12,9 @@
 use super::acquisition::Acquisition;
 use super::figures::Figures;
 use super::monthly::ShopMonths;
-use super::net_sales::gather_one;
+use super::net_sales::{mark_paired, paired_receipts};
 use crate::book::Book;
-use crate::domain::{CustomerId, InteractionKind, SpendingKind};
-use rustc_hash::FxHashMap;
+use crate::domain::{InteractionKind, SpendingKind};
 
 /// Days that an attempt has.
 pub const ATTEMPT_DAYS: i32 = 30;
@@ -123,35 +122,60 @@ impl Success {
 }
 
 fn success(book: &Book, figures: &Figures) -> Success {
-    let span = figures.span();
-    let mut attempts: FxHashMap<CustomerId, Vec<i32>> = FxHashMap::default();
-    for contact in book.interactions().iter().filter(|slot| slot.live).map(|slot| &slot.value) {
-        let is_attempt = contact.outcome.is_contact() && contact.kind != InteractionKind::InShop;
-        let is_ripe = span.is_in_window(contact.day.0) && contact.day.plus_days(ATTEMPT_DAYS) <= figures.today;
-        let is_counted = figures.columns.counted.get(contact.customer.index()).copied().unwrap_or(false);
-        if is_attempt && is_ripe && is_counted {
-            attempts.entry(contact.customer).or_default().push(contact.day.0);
+    let attempts = attempts(book, figures);
+    if attempts.is_empty() {
+        return Success::default();
+    }
+    // Attempts of customer `c` are `attempts[starts[c]..starts[c + 1]]`.
+    let customers = figures.columns.counted.len() as u32;
+    let starts: Vec<usize> = (0..=customers).map(|at| attempts.partition_point(|attempt| attempt.0 < at)).collect();
+    let mut bought = vec![false; attempts.len()];
+    let columns = book.sales().columns();
+    let paired = paired_receipts(book, figures.today);
+    let states = mark_paired(columns, &paired);
+    let states = states.as_deref().unwrap_or(&columns.void);
+    for (row, _) in states.iter().enumerate().filter(|(_, state)| **state == 0) {
+        let (at, day) = (columns.customer[row] as usize, columns.day[row]);
+        if at >= customers as usize || starts[at] == starts[at + 1] || columns.amount_minor[row] < 0 || day > figures.today.0 {
+            continue;
+        }
+        let own = starts[at]..starts[at + 1];
+        let next = attempts[own.clone()].partition_point(|attempt| attempt.1 <= day);
+        // Attempts of one customer lie further apart than their days: only the last one before the purchase can have it.
+        if let Some(last) = next.checked_sub(1).map(|last| own.start + last).filter(|last| day <= attempts[*last].1 + ATTEMPT_DAYS) {
+            bought[last] = true;
         }
     }
     let mut success = Success::default();
-    let mut purchases = Vec::new();
-    for (customer, mut days) in attempts {
-        days.sort_unstable();
-        gather_one(book, customer, span, &mut purchases);
-        let mut free_from = i32::MIN;
-        for day in days {
-            if day < free_from {
-                continue;
-            }
-            free_from = day + ATTEMPT_DAYS + 1;
-            let is_old = purchases.first().is_some_and(|first| *first < day);
-            let side = if is_old { &mut success.old } else { &mut success.new };
-            side.made += 1;
-            let next = purchases.partition_point(|purchase| *purchase < day);
-            side.bought += u32::from(purchases.get(next).is_some_and(|purchase| *purchase <= day + ATTEMPT_DAYS));
-        }
+    for ((customer, day), bought) in attempts.into_iter().zip(bought) {
+        let at = customer as usize;
+        let is_old = figures.columns.visits[at] > 0 && figures.columns.first_day[at] < day;
+        let side = if is_old { &mut success.old } else { &mut success.new };
+        side.made += 1;
+        side.bought += u32::from(bought);
     }
     success
+}
+
+/// Customer and day of every attempt, ascending; further contacts within its days belong to it.
+fn attempts(book: &Book, figures: &Figures) -> Vec<(u32, i32)> {
+    let span = figures.span();
+    let mut attempts: Vec<(u32, i32)> = Vec::new();
+    for contact in book.interactions().iter().filter(|slot| slot.live).map(|slot| &slot.value) {
+        let is_attempt = contact.outcome.is_contact() && contact.kind != InteractionKind::InShop;
+        let is_ripe = span.is_in_window(contact.day.0) && contact.day.plus_days(ATTEMPT_DAYS) <= figures.today;
+        if is_attempt && is_ripe && figures.columns.counted.get(contact.customer.index()).copied().unwrap_or(false) {
+            attempts.push((contact.customer.0, contact.day.0));
+        }
+    }
+    attempts.sort_unstable();
+    let mut kept: Vec<(u32, i32)> = Vec::with_capacity(attempts.len());
+    for (customer, day) in attempts {
+        if !kept.last().is_some_and(|last| last.0 == customer && day <= last.1 + ATTEMPT_DAYS) {
+            kept.push((customer, day));
+        }
+    }
+    kept
 }
 
 fn win_keep(book: &Book, figures: &Figures, acquisition: &Acquisition) -> WinKeep {

@@ -66,7 +66,7 @@ fn a_new_customer_costs_what_was_spent_on_the_source() {
         [
             (Some(Source::Referral), 1, 3_000, 340, Some(340)),
             (Some(Source::Event), 0, 0, 600, None),
-            (Some(Source::Advert), 2, 3_500, 5_001, Some(2_500)),
+            (Some(Source::Advert), 2, 3_500, 5_001, Some(2_501)),
             (None, 1, 700, 0, None),
         ]
     );
