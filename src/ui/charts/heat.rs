@@ -98,8 +98,9 @@ fn heat_cell(
     stop: RwSignal<(usize, usize)>,
     on_press: Callback<(usize, usize)>,
 ) -> AnyView {
-    let percent = format!("{:.0}%", cell.share.clamp(0.0, 1.0) * 100.0);
-    let class = match (cell.is_open, cell.share > 0.55) {
+    let is_dark = cell.share > 0.5;
+    let percent = format!("{:.0}%", depth(cell.share));
+    let class = match (cell.is_open, is_dark) {
         (true, _) => "heat-cell heat-open",
         (false, true) => "heat-cell heat-dark",
         (false, false) => "heat-cell",
@@ -130,6 +131,12 @@ fn heat_cell(
         </td>
     }
     .into_any()
+}
+
+/// How much colour, in percent. More than half steps over the shades on which neither ink can be read.
+fn depth(share: f64) -> f64 {
+    let share = share.clamp(0.0, 1.0);
+    if share > 0.5 { 78.0 + (share - 0.5) * 44.0 } else { share * 80.0 }
 }
 
 fn find_cell(table: &HtmlElement, place: (usize, usize)) -> Option<HtmlElement> {
