@@ -35,6 +35,7 @@ mod quadrant;
 mod refresh;
 mod retention;
 mod rfm;
+pub mod satisfaction;
 mod season;
 pub mod survival;
 mod tenure;
@@ -42,6 +43,7 @@ mod tenure;
 mod tests;
 mod textbook;
 mod value_ranks;
+pub mod wallet;
 mod what_if;
 mod why;
 

@@ -1,5 +1,6 @@
 //! The app: opens a shop, frames the page that the address names, and says clearly when it cannot.
 use super::{
+    baskets::provide_baskets,
     finder::{Finder, provide_finder},
     frame::{Frame, FrameItem, FramePlace, FrameWords, focus_page_title},
     icons::Icon,
@@ -127,6 +128,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_shop(shop);
+    provide_baskets(shop);
     provide_finder();
     provide_new_customer();
     super::keys::listen();

@@ -1,6 +1,7 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
 pub mod actions;
 pub mod app;
+pub mod baskets;
 mod broken;
 pub mod charts;
 pub mod finder;

@@ -125,6 +125,16 @@ impl Shop {
         self.read_now(look)
     }
 
+    /// The number of the present state, following every change.
+    pub fn revision(self) -> u64 {
+        self.revision.get()
+    }
+
+    /// The number of the present state; `None` once the shop is closed.
+    pub fn revision_now(self) -> Option<u64> {
+        self.revision.try_get_untracked()
+    }
+
     /// Follows every change without reading anything.
     pub fn follow(self) {
         self.revision.track();

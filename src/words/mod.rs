@@ -4,6 +4,7 @@
 //! Each page has its own file of words.
 pub mod act;
 pub mod app;
+pub mod baskets;
 pub mod care;
 pub mod classes;
 mod common;
@@ -21,6 +22,7 @@ pub mod lunar;
 pub mod month;
 pub mod person;
 pub mod products;
+pub mod ratings;
 pub mod returning;
 pub mod sell;
 mod sentence;

@@ -68,11 +68,14 @@ pub struct Following {
     followed: Vec<u32>,
     /// Over all X but Y: first purchases, and those that Y followed.
     base: Vec<(u64, u64)>,
+    /// What clearly follows each rank, the likeliest first.
+    after: Vec<Vec<FollowUp>>,
 }
 
 impl Following {
-    pub(super) fn find(purchases: &Purchases, products: usize, today: i32) -> Self {
-        let buyers = purchases.buyers(products);
+    /// `buyers`: how many customers bought each product.
+    pub(super) fn find(purchases: &Purchases, buyers: &[u32], today: i32) -> Self {
+        let products = buyers.len();
         let mut ranked: Vec<u32> = (0..products as u32).filter(|product| buyers[*product as usize] >= MIN_CASES).collect();
         ranked.sort_unstable_by_key(|product| (std::cmp::Reverse(buyers[*product as usize]), *product));
         ranked.truncate(MAX_FOLLOWED_PRODUCTS);
@@ -86,9 +89,11 @@ impl Following {
             open: vec![0; ranks],
             followed: vec![0; ranks * ranks],
             base: Vec::new(),
+            after: Vec::new(),
         };
         following.count(purchases, today);
         following.sum_bases();
+        following.after = (0..ranks).map(|x| following.find_after(x)).collect();
         following
     }
 
@@ -155,21 +160,23 @@ impl Following {
         (x != y).then(|| self.follow_up(x as usize, y as usize))
     }
 
-    /// What clearly follows a product, the likeliest first.
-    pub fn after(&self, first: ProductId) -> Vec<FollowUp> {
-        let Some(x) = self.rank_of.get(first.0 as usize).copied().filter(|rank| *rank != NONE) else { return Vec::new() };
-        let x = x as usize;
-        let mut after: Vec<FollowUp> =
-            (0..self.products.len()).filter(|y| *y != x).map(|y| self.follow_up(x, y)).filter(FollowUp::is_clear).collect();
+    fn find_after(&self, x: usize) -> Vec<FollowUp> {
+        let ranks = self.products.len();
+        let enough = (0..ranks).filter(|y| *y != x && self.followed[x * ranks + y] >= MIN_CASES);
+        let mut after: Vec<FollowUp> = enough.map(|y| self.follow_up(x, y)).filter(FollowUp::is_clear).collect();
         after.sort_by(|left, right| right.share().total_cmp(&left.share()).then(left.next.cmp(&right.next)));
         after
     }
 
+    /// What clearly follows a product, the likeliest first.
+    pub fn after(&self, first: ProductId) -> &[FollowUp] {
+        let rank = self.rank_of.get(first.0 as usize).copied().unwrap_or(NONE);
+        self.after.get(rank as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// The clearest of the whole shop: most customers beyond the base first.
     pub fn clearest(&self, most: usize) -> Vec<FollowUp> {
-        let ranks = self.products.len();
-        let pairs = (0..ranks * ranks).filter(|at| self.followed[*at] >= MIN_CASES && at / ranks != at % ranks);
-        let mut clear: Vec<FollowUp> = pairs.map(|at| self.follow_up(at / ranks, at % ranks)).filter(FollowUp::is_clear).collect();
+        let mut clear: Vec<FollowUp> = self.after.iter().flatten().copied().collect();
         clear.sort_by(|left, right| {
             right.excess().total_cmp(&left.excess()).then(left.first.cmp(&right.first)).then(left.next.cmp(&right.next))
         });

@@ -33,7 +33,7 @@ pub fn next_ideas(book: &Book, figures: &Figures, following: &Following, custome
             if !is_offered(follow_up.next) {
                 continue;
             }
-            let idea = NextIdea { follow_up, bought_on: Day(*day) };
+            let idea = NextIdea { follow_up: *follow_up, bought_on: Day(*day) };
             match ideas.iter_mut().find(|known| known.follow_up.next == follow_up.next) {
                 Some(known) if known.follow_up.share() < follow_up.share() => *known = idea,
                 Some(_) => {}
@@ -49,23 +49,30 @@ pub fn next_ideas(book: &Book, figures: &Figures, following: &Following, custome
     ideas
 }
 
-/// The customers who ever bought `product` and never `never`, by position. One pass over the rows.
-pub fn buyers_without(book: &Book, figures: &Figures, product: ProductId, never: ProductId) -> Vec<CustomerId> {
+/// The customers who ever bought each of `bought` and never `never`, by position. One pass over the rows.
+pub fn buyers_without(book: &Book, figures: &Figures, bought: &[ProductId], never: ProductId) -> Vec<CustomerId> {
     let columns = book.sales().columns();
     let states = mark_paired(columns, &paired_receipts(book, figures.today));
     let states = states.as_deref().unwrap_or(&columns.void);
     let counted = &figures.columns.counted;
-    let (mut has, mut has_other) = (vec![false; counted.len()], vec![false; counted.len()]);
+    // One bit for each of the products, the highest for the one that must be missing.
+    const MISSING: u8 = 1 << 7;
+    let all = (1_u8 << bought.len().min(7)) - 1;
+    let bit = |sold: u32| match bought.iter().take(7).position(|product| product.0 == sold) {
+        Some(at) => 1 << at,
+        None if sold == never.0 => MISSING,
+        None => 0,
+    };
+    let mut has = vec![0_u8; counted.len()];
     for (row, sold) in columns.product.iter().copied().enumerate() {
-        if sold == NONE || (sold != product.0 && sold != never.0) || states[row] != 0 || columns.amount_minor[row] <= 0 {
+        let bit = if sold == NONE { 0 } else { bit(sold) };
+        if bit == 0 || states[row] != 0 || columns.amount_minor[row] <= 0 || columns.day[row] > figures.today.0 {
             continue;
         }
-        let customer = columns.customer[row] as usize;
-        if columns.day[row] <= figures.today.0 && counted.get(customer).copied().unwrap_or(false) {
-            has[customer] |= sold == product.0;
-            has_other[customer] |= sold == never.0;
+        if let Some(has) = has.get_mut(columns.customer[row] as usize) {
+            *has |= bit;
         }
     }
-    let found = (0_u32..).zip(has.iter().zip(&has_other)).filter(|(_, (has, has_other))| **has && !**has_other);
+    let found = (0_u32..).zip(has.iter().zip(counted)).filter(|(_, (has, is_counted))| **is_counted && **has == all);
     found.map(|(at, _)| CustomerId(at)).collect()
 }

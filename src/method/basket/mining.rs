@@ -25,7 +25,7 @@ pub struct MiningConfig {
 
 impl Default for MiningConfig {
     fn default() -> Self {
-        Self { min_support: 0.0, min_count: 5, max_length: 3, max_itemsets: 20_000, max_steps: 20_000_000 }
+        Self { min_support: 0.0, min_count: 5, max_length: 3, max_itemsets: 20_000, max_steps: 10_000_000 }
     }
 }
 
@@ -90,7 +90,8 @@ impl Itemsets {
             search.emit(&[rank]);
         }
         for rank in 0..ranks {
-            search.extend(&mut vec![rank], search.places_of(rank), 2, 2);
+            let places = search.places_of(rank);
+            search.extend(&mut vec![rank], &places, 2, 2);
         }
         let short = search.sets.len();
         if short > config.max_itemsets.max(ranks as usize) {
@@ -99,7 +100,8 @@ impl Itemsets {
         search.steps = 0;
         if config.max_length > 2 {
             for rank in 0..ranks {
-                search.extend(&mut vec![rank], search.places_of(rank), 3, config.max_length.min(MAX_ITEMSET_LENGTH));
+                let places = search.places_of(rank);
+                search.extend(&mut vec![rank], &places, 3, config.max_length.min(MAX_ITEMSET_LENGTH));
             }
         }
         let is_pairs_only = search.is_exhausted();
@@ -133,6 +135,8 @@ struct Search<'a> {
     /// The places behind rank `r` in `ranks` are `places[starts[r]..starts[r + 1]]`.
     starts: Vec<u32>,
     places: Vec<u32>,
+    /// Scratch: one entry a rank, zero between uses.
+    counts: Vec<u32>,
     sets: Vec<Itemset>,
     steps: u64,
 }
@@ -169,7 +173,8 @@ impl<'a> Search<'a> {
             ranks.push(NONE);
         }
         // The rooms of items that stand alone are not all filled: keep their ends.
-        let mut search = Self { config, min_count, items, singles, ranks, starts, places, sets: Vec::new(), steps: 0 };
+        let counts = vec![0; items.len()];
+        let mut search = Self { config, min_count, items, singles, ranks, starts, places, counts, sets: Vec::new(), steps: 0 };
         search.close_ranks(&next);
         search
     }
@@ -212,36 +217,49 @@ impl<'a> Search<'a> {
     }
 
     /// Looks behind `prefix`, whose baskets go on at `places`; keeps sets of `from..=to` items.
-    fn extend(&mut self, prefix: &mut Vec<u32>, places: Vec<u32>, from: usize, to: usize) {
+    fn extend(&mut self, prefix: &mut Vec<u32>, places: &[u32], from: usize, to: usize) {
         let length = prefix.len() + 1;
         if (places.len() as u64) < u64::from(self.min_count) || (to > 2 && self.is_exhausted()) {
             return;
         }
-        let first = prefix.last().map_or(0, |rank| *rank as usize + 1);
-        let mut counts = vec![0_u32; self.items.len() - first];
-        for place in &places {
-            for rank in self.ranks[*place as usize..].iter().take_while(|rank| **rank != NONE) {
-                counts[*rank as usize - first] += 1;
-                self.steps += 1;
-            }
-        }
-        let min_count = self.min_count;
-        for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count >= min_count) {
-            let rank = (first + at) as u32;
+        let found = self.count_behind(places);
+        for (rank, count) in found {
             prefix.push(rank);
             if length >= from {
                 self.emit_counted(prefix, count);
             }
             if length < to {
-                let further = self.places_behind(&places, rank, count);
-                self.extend(prefix, further, from, to);
+                let further = self.places_behind(places, rank, count);
+                self.extend(prefix, &further, from, to);
             }
             prefix.pop();
         }
     }
 
+    /// The ranks that stand behind enough of these places, ascending, with their counts.
+    fn count_behind(&mut self, places: &[u32]) -> Vec<(u32, u32)> {
+        let mut touched = Vec::new();
+        for place in places {
+            for rank in self.ranks[*place as usize..].iter().take_while(|rank| **rank != NONE) {
+                let count = &mut self.counts[*rank as usize];
+                *count += 1;
+                if *count == self.min_count {
+                    touched.push(*rank);
+                }
+                self.steps += 1;
+            }
+        }
+        touched.sort_unstable();
+        let found = touched.into_iter().map(|rank| (rank, self.counts[rank as usize])).collect();
+        for place in places {
+            self.ranks[*place as usize..].iter().take_while(|rank| **rank != NONE).for_each(|rank| self.counts[*rank as usize] = 0);
+        }
+        found
+    }
+
     /// Of these places the ones from which `rank` follows in the same basket, moved behind it.
-    fn places_behind(&self, places: &[u32], rank: u32, count: u32) -> Vec<u32> {
+    fn places_behind(&mut self, places: &[u32], rank: u32, count: u32) -> Vec<u32> {
+        self.steps += places.len() as u64;
         let mut behind = Vec::with_capacity(count as usize);
         for place in places {
             let rest = self.ranks[*place as usize..].iter().take_while(|other| **other <= rank);

@@ -19,5 +19,5 @@ pub use gaps::{NextIdea, buyers_without, next_ideas};
 pub use mining::{Itemset, Itemsets, MAX_ITEMSET_LENGTH, MiningConfig};
 pub use purchases::Purchases;
 pub use rules::BasketRule;
-pub use shop::{BasketFigures, NextStep, basket_figures};
+pub use shop::{BasketFigures, NextStep, SequenceFigures, basket_figures, sequence_figures};
 pub use step_up::StepUp;

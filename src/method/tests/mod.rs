@@ -4,6 +4,7 @@ mod fresh;
 mod keeping;
 mod kinds;
 mod published;
+mod satisfaction;
 mod what_if;
 mod winning;
 mod worth;

@@ -5,6 +5,7 @@ mod edit;
 mod figures;
 mod forecast;
 mod header;
+mod ideas;
 mod judgement;
 mod kind;
 mod now;
@@ -96,6 +97,7 @@ fn Card(id: CustomerId) -> impl IntoView {
             <div class="stack gap-4">
                 <now::Now id=id />
                 {kind::kind(id, forms.judging)}
+                {ideas::ideas(id)}
             </div>
             <timeline::Timeline id=id forms=forms />
         </div>

@@ -3,6 +3,7 @@ mod classes;
 mod forecast;
 mod month;
 mod overview;
+mod products;
 mod returning;
 mod tabs;
 mod what_if;

@@ -4,7 +4,7 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Choice, Field, Segmented},
-        pieces::NextDate,
+        pieces::{NextDate, ask_got},
         shop::{use_acts, use_shop},
     },
     words::{
@@ -109,6 +109,7 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
                 error=error
                 node_ref=field
             />
+            {ask_got(id)}
             <NextDate value=next today=today />
             <Segmented
                 label=speech.text(CustomerLabel::TimeTaken)

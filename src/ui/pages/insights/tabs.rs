@@ -1,5 +1,5 @@
 //! The tabs of the insights page: what has landed, and the strip that leads there.
-use super::{classes, forecast, month, overview, returning, what_if, worth};
+use super::{classes, forecast, month, overview, products, returning, what_if, worth};
 use crate::{
     route::{InsightsTab, Route},
     ui::language::use_speech,
@@ -20,6 +20,7 @@ static TABS: &[Tab] = &[
     Tab { tab: InsightsTab::Classes, label: TabLabel::Classes, view: classes::classes },
     Tab { tab: InsightsTab::Returning, label: TabLabel::Returning, view: returning::returning },
     Tab { tab: InsightsTab::Forecast, label: TabLabel::Forecast, view: forecast::forecast },
+    Tab { tab: InsightsTab::Products, label: TabLabel::Products, view: products::products },
     Tab { tab: InsightsTab::Worth, label: TabLabel::Worth, view: worth::worth },
     Tab { tab: InsightsTab::WhatIf, label: TabLabel::WhatIf, view: what_if::what_if },
     Tab { tab: InsightsTab::Month, label: TabLabel::Month, view: month::month },

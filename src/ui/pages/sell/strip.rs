@@ -9,7 +9,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, IconButton},
-        pieces::ClassMark,
+        pieces::{ClassMark, ask_expected_of_sale},
         shop::use_shop,
     },
     words::{Label, Text, act, person, sell, sell::SellLabel},
@@ -53,6 +53,7 @@ pub fn Strip(counter: Counter) -> impl IntoView {
                                 };
                                 view! {
                                     <Person id=id />
+                                    {(saved.amount_minor > 0).then(|| ask_expected_of_sale(id))}
                                     <Button look=ButtonLook::Quiet on_press=once_more>{move || again.get()}</Button>
                                 }
                             })}

@@ -5,6 +5,7 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Field, FieldKind},
+        pieces::ask_got,
         shop::use_shop,
     },
     words::{Label, customer::CustomerLabel, today::TodayLabel},
@@ -112,6 +113,7 @@ pub fn NoteForm(customer: CustomerId, desk: Desk) -> impl IntoView {
                     node_ref=field
                 />
             </div>
+            {ask_got(customer)}
             <div class="today-nexts" role="group" aria-label=move || next_label.get()>
                 <span class="small soft" aria-hidden="true">{move || next_label.get()}</span>
                 {CHOICES.into_iter().map(choice).collect_view()}
