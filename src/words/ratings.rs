@@ -118,7 +118,11 @@ pub fn stars_told(stars: &Stars, language: Language) -> Sentence {
 pub fn rating_told(expected: Option<u8>, got: Option<u8>, language: Language) -> String {
     match (expected, got) {
         (Some(expected), Some(got)) => {
-            let gap = gap(Some(f64::from(got) - f64::from(expected)));
+            let gap = match (got, expected) {
+                (got, expected) if got < expected => format!("−{}", expected - got),
+                (got, expected) if got > expected => format!("+{}", got - expected),
+                _ => "0".to_owned(),
+            };
             language.choose(
                 format!("期望{expected}星，得到{got}星，差{gap}"),
                 format!("期望{expected}星，得到{got}星，差{gap}"),

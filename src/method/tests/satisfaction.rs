@@ -176,6 +176,9 @@ fn empty_shops_have_sensible_figures() {
     assert!(find(&book).disappointed.is_empty());
 }
 
+/// Who, what, expected, got, days ago.
+type Mark = (u32, u32, Option<u8>, Option<u8>, i32);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -183,7 +186,7 @@ proptest! {
     fn sums_are_those_of_the_list_in_any_order(
         marks in prop::collection::vec((0..4_u32, 0..3_u32, prop::option::of(1..=5_u8), prop::option::of(1..=5_u8), 0..90_i32), 0..30),
     ) {
-        let fill = |marks: &[(u32, u32, Option<u8>, Option<u8>, i32)]| {
+        let fill = |marks: &[Mark]| {
             let mut book = shop(4);
             marks.iter().for_each(|(who, what, expected, got, ago)| rate(&mut book, rated(*who, Some(*what), *expected, *got, *ago)));
             book
