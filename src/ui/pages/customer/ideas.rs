@@ -105,8 +105,14 @@ fn wallet(id: CustomerId) -> AnyView {
 /// The last ratings with what is still to be asked, and a new expectation.
 fn satisfaction(id: CustomerId) -> AnyView {
     let (shop, speech) = (use_shop(), use_speech());
-    let latest =
-        Memo::new(move |_| shop.read(|book, _| ratings_of(book, id).rev().take(MOST_RATINGS).map(|(at, _)| at).collect::<Vec<_>>()));
+    // Only the latest asks about its gap, and whatever waits for its follow-up or got it today.
+    let latest = Memo::new(move |_| {
+        let today = shop.today();
+        shop.read(|book, _| {
+            let own = ratings_of(book, id).rev().take(MOST_RATINGS).enumerate();
+            own.map(|(place, (at, rating))| (at, place == 0 || rating.got.is_none() || rating.got_on == Some(today))).collect::<Vec<_>>()
+        })
+    });
     let sentence = Memo::new(move |_| {
         let stars = shop.read(|book, _| stars_of(book, id));
         (stars.ratings > 1).then(|| ratings::stars_told(&stars, speech.language()))
@@ -115,7 +121,7 @@ fn satisfaction(id: CustomerId) -> AnyView {
     view! {
         <SectionHeading title=speech.text(RatingLabel::Title) />
         {move || sentence.get().map(|sentence| view! { <p><SentenceView sentence=Signal::stored(sentence) /></p> })}
-        {move || latest.get().into_iter().map(|at| rating_row(at, true)).collect_view()}
+        {move || latest.get().into_iter().map(|(at, asks)| rating_row(at, asks)).collect_view()}
         <details class="rate-new">
             <summary>{move || add.get()}</summary>
             {ask_expected(id)}
