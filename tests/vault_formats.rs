@@ -3,7 +3,7 @@
 //! The files of `golden/` are written once, by the version that they name:
 //! `YUSHUI_WRITE_GOLDEN=1 cargo test --test vault_formats`. That never changes a file that is there, and adds lines of new variants
 //! at the end of the schema.
-#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop where it fails, and prints what is to be written down")]
 mod vault_support;
 
 use serde::Serialize;
