@@ -58,6 +58,15 @@ pub async fn ask(request: &Request) -> Result<Response, WorkerError> {
     from_bytes(&bytes.to_vec()).ok_or(WorkerError::Stopped)
 }
 
+/// Starts the hosted worker before it is needed, so that an open page works without a network.
+pub fn begin() {
+    let html = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if html.is_some_and(|html| html.has_attribute(SCRIPT_ATTRIBUTE)) {
+        // What does not start now is started again when it is asked.
+        let _ = open_line();
+    }
+}
+
 /// Ends the worker and whatever it is doing; whoever waits is told that it stopped.
 pub fn stop() {
     if let Some(line) = LINE.take() {

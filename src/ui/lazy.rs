@@ -19,7 +19,7 @@ use crate::{
     },
     method::Facts,
     sample,
-    shell::{idle, session::ShopKind},
+    shell::{idle, session::ShopKind, worker},
     words::{Language, app::AppLabel},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -95,6 +95,7 @@ pub fn fetch_ahead() {
         idle().await;
         // What does not come now is asked for again when it is used.
         let _ = (customers().await, insights().await, files().await);
+        worker::begin();
     });
 }
 

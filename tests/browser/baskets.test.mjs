@@ -1,5 +1,6 @@
 // Baskets and satisfaction: the tab of products on the sample shop; expected and got in two taps, and what a gap asks.
 import { test } from "./harness/test.mjs";
+import { settled } from "./harness/walk.mjs";
 
 const SIZES = { sizes: ["desktop", "phone"] };
 
@@ -20,6 +21,7 @@ test("expected at the sale, got at the follow-up: two taps, and a gap asks for i
   await page.keyboard.press("Enter");
   await stars(page, "对这次的期望", 5).check();
   await strip(page).getByText("已记：期望5星。").waitFor();
+  await settled(page);
   await t.expectAccessible();
 
   await strip(page).getByRole("link", { name: "王芳" }).click();
@@ -30,6 +32,7 @@ test("expected at the sale, got at the follow-up: two taps, and a gap asks for i
   await page.getByText("让他得到更多：用过1次，还没再评").waitFor();
   await page.getByRole("radio", { name: "一半左右" }).check();
   await page.getByText(/一共约¥256，别处约/).waitFor();
+  await settled(page);
   await t.expectAccessible();
 
   await page.evaluate(() => (location.hash = "#/insights/products"));
@@ -47,6 +50,7 @@ test("the tab of products tells who buys one and never another, and leads to the
   await page.evaluate(() => (location.hash = "#/insights/products"));
   const gap = page.getByRole("region", { name: "买过这个、没买过那个的客户" }).or(page.locator("section", { hasText: "买过这个、没买过那个的客户" }));
   await gap.getByRole("combobox", { name: "没买过" }).waitFor();
+  await settled(page);
   await t.expectAccessible();
   await gap.getByRole("button", { name: "看这些客户" }).click();
   await page.getByRole("combobox", { name: "显示" }).getByRole("option", { name: /^买过“.+”，没买过“.+”$/ }).waitFor({ state: "attached" });

@@ -35,7 +35,7 @@ test("a grade tells who would move before it is saved", async (t) => {
   await page.getByLabel("近12个月净消费至少").fill("500");
   await page.getByRole("status").filter({ hasText: /位客户会换等级/ }).waitFor();
   await page.getByRole("button", { name: "就这样改" }).click();
-  await page.getByRole("button", { name: /^金/ }).waitFor();
+  await page.getByRole("button", { name: /^金\s?\d/ }).waitFor();
 });
 
 test("the owner's own word stands on the chip until it is taken back", async (t) => {

@@ -38,10 +38,10 @@ test("a group is built, counted at every keystroke, saved, shown and deleted wit
   await page.getByRole("button", { name: "保存" }).click();
   await heading(page, "久没来的重点客户").waitFor();
   await t.expectAccessible();
-  await page.getByRole("button", { name: "更多", exact: true }).last().click();
+  await page.getByRole("main").getByRole("button", { name: "更多", exact: true }).click();
   await page.getByRole("menuitem", { name: "删除分组" }).click();
   await heading(page, "分组").waitFor();
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("button", { name: "撤销" }).last().click();
   await page.getByRole("link", { name: /久没来的重点客户/ }).waitFor();
 });
 

@@ -1,16 +1,25 @@
 // Every screen of a shop at work: nothing for axe to find, no request, no error; one language at a time; the title tells no names.
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, chooseImport, checkRows, goTo, openOnMonday, people, pick, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, chooseImport, checkRows, goTo, openOnMonday, people, pick, settled, title, toast } from "./harness/walk.mjs";
 
 const BOTH = ["phone", "desktop"];
 const ROUTES = {
   "#/": /^今日要联系\d+位$/,
   "#/customers": "客户",
   "#/sell": "收银",
+  "#/groups": "分组",
   "#/insights": "洞察",
+  "#/insights/classes": "洞察",
+  "#/insights/returning": "洞察",
+  "#/insights/forecast": "洞察",
+  "#/insights/products": "洞察",
+  "#/insights/worth": "洞察",
+  "#/insights/what-if": "洞察",
+  "#/insights/month": "洞察",
   "#/files": "文件",
   "#/settings": "设置",
+  "#/products": "商品",
   "#/history": "操作记录",
   "#/trash": "回收站",
 };
@@ -25,7 +34,8 @@ async function openShop(t) {
 
 /** Waits until no message stands over the page and nothing fades any more, then asks axe. */
 async function expectCalmAndAccessible(t, page) {
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+  await page.waitForFunction(() => !document.querySelector("main [role=progressbar], main .skeleton"));
+  await settled(page);
   await t.expectAccessible(page);
 }
 

@@ -109,6 +109,7 @@ fn heat_cell(
         return view! { <td><span class=class style=("--share", percent)>{cell.text}</span></td> }.into_any();
     }
     let tab_index = move || if stop.get() == place { "0" } else { "-1" };
+    let title = cell.told.clone();
     let press = move |_| {
         stop.set(place);
         on_press.run(place);
@@ -119,14 +120,14 @@ fn heat_cell(
                 type="button"
                 class=class
                 style=("--share", percent)
-                title=cell.told.clone()
-                aria-label=cell.told
+                title=title
                 tabindex=tab_index
                 data-row=place.0
                 data-column=place.1
                 on:click=press
             >
-                {cell.text}
+                <span aria-hidden="true">{cell.text}</span>
+                <span class="visually-hidden">{cell.told}</span>
             </button>
         </td>
     }

@@ -86,3 +86,7 @@ export const toast = (page, text) => page.locator(".toasts").getByText(text);
 
 /** The people in the list of customers. */
 export const people = (page) => page.getByRole("listbox", { name: "客户列表" }).getByRole("option");
+
+/** Waits until nothing moves or fades any more. */
+export const settled = (page) =>
+  page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));

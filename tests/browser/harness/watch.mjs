@@ -2,7 +2,7 @@
 
 const INSIDE = /^(data|blob|about|chrome-extension):/;
 /** The page's own code that comes when it is first used: named by its content, so it tells a server nothing of the shop. */
-const PART = /^GET http:\/\/127\.0\.0\.1:\d+\/(\w+\/)*yushui-[a-z0-9-]+-[0-9a-f]{16}\.wasm$/;
+const PART = /^GET http:\/\/127\.0\.0\.1:\d+\/(\w+\/)*(yushui-[a-z0-9-]+-[0-9a-f]{16}\.wasm|worker-[0-9a-f]{16}(\.js|_bg\.wasm))$/;
 
 /** Everything that leaves the page: documents, files, fetches, sockets. What stays inside (data:, blob:) is not listed. */
 export class RequestLog {

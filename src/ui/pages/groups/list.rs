@@ -97,7 +97,7 @@ fn saved_row(shop: Shop, at: u32, group: &SavedGroup, language: Language) -> Any
     let sentence = shop.read(|book, _| groups::tell(&group.rule, book, language));
     let kind = groups::kind_label(group.kind).text(language);
     view! {
-        <li class="group-row">
+        <li class="saved-row">
             <a class="group-link" href=Route::Group(at).href()>
                 <span class="group-name">{group.name.clone()}</span>
                 <span class="group-about small soft">{sentence}</span>
@@ -118,7 +118,7 @@ fn ready_row(shop: Shop, group: SavedGroup, beginning: Beginning, language: Lang
     let kind = groups::kind_label(group.kind).text(language);
     let name = group.name.clone();
     view! {
-        <li class="group-row">
+        <li class="saved-row">
             <button type="button" class="group-link" on:click=move |_| beginning.with(group.clone())>
                 <span class="group-name">{name}</span>
                 <span class="group-about small soft">{sentence}</span>

@@ -78,7 +78,7 @@ pub fn month() -> AnyView {
                     disabled=Signal::derive(move || !can_go_back())
                     on_press=move || step(1)
                 />
-                <h2 class="picture-title" role="status">{move || heading.get()}</h2>
+                <h2 class="picture-title" aria-live="polite">{move || heading.get()}</h2>
                 <IconButton
                     icon=Icon::ChevronRight
                     label=speech.text(MonthLabel::Later)
