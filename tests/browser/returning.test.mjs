@@ -20,7 +20,7 @@ test("a cell of the table of returns leads to its customers, by keys alone", SIZ
   const cell = page.getByRole("button", { name: /首次来的.*再来过（/ }).first();
   await cell.focus();
   await page.keyboard.press("ArrowRight");
-  const told = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  const told = await page.evaluate(() => document.activeElement.title);
   const count = Number(/(\d+)位再来过/.exec(told)[1]);
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.hash === "#/customers");
