@@ -5,7 +5,8 @@ export const WINDOWS = ["最近24个月", "最近12个月"];
 
 export const at = {
   heading: (page, name) => page.getByRole("heading", { level: 1, name, exact: true }),
-  today: (page) => at.heading(page, "今日"),
+  // With somebody to call the heading says how many.
+  today: (page) => page.getByRole("heading", { level: 1, name: /^今日/ }),
   windowSelect: (page) => page.getByLabel("金额按多长时间算"),
   fileInput: (page) => page.locator("input[type=file]").first(),
   checkRows: (page) => page.getByRole("button", { name: "核对每一行" }),
