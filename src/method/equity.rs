@@ -10,8 +10,9 @@ use super::contribution::Contributions;
 use super::figures::Figures;
 use super::net_sales::{mark_paired, paired_receipts};
 use super::survival::{ForecastColumns, forecast_by_cadence};
+use super::wallet::share_of;
 use crate::book::Book;
-use crate::domain::{Customer, CustomerId, Day, Rating, Shortfall, SpendingKind, Wallet};
+use crate::domain::{Customer, CustomerId, Day, Rating, Shortfall, SpendingKind};
 use rustc_hash::FxHashMap;
 
 /// The earlier measurement lies so far back.
@@ -268,15 +269,6 @@ fn retention(book: &Book, figures: &Figures, from: Day) -> Option<Measured> {
     Measured::of(bought.iter().filter(|bits| **bits == 3).count(), had)
 }
 
-/// The share of a wallet that an answer stands for.
-const fn wallet_share(wallet: Wallet) -> f64 {
-    match wallet {
-        Wallet::Little => 0.2,
-        Wallet::Half => 0.5,
-        Wallet::Most => 0.8,
-    }
-}
-
 fn wallet(book: &Book, figures: &Figures) -> Option<WalletShare> {
     let columns = &figures.columns;
     let (mut ours, mut theirs, mut judged, mut active) = (0.0, 0.0, 0, 0);
@@ -289,7 +281,7 @@ fn wallet(book: &Book, figures: &Figures) -> Option<WalletShare> {
         if let Some(wallet) = slot.value.wallet {
             judged += 1;
             ours += net as f64;
-            theirs += net as f64 / wallet_share(wallet);
+            theirs += net as f64 * 10_000.0 / f64::from(share_of(wallet));
         }
     }
     let judged = Measured::of(judged, active).filter(|judged| judged.part > 0)?;
