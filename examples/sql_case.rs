@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use yushui::book::{Book, Draft, Refusal, Stamp};
 use yushui::domain::{
-    ClassMark, CornerMark, CustomField, CustomKind, CustomValue, CustomerId, Day, Judgement, ProductId, ReceiptId, Rule, Setting, Source,
-    Wallet,
+    ClassMark, CornerMark, CustomField, CustomKind, CustomValue, Customer, CustomerId, Day, Judgement, KeyAnswer, KeyQuestion, Origin,
+    ProductId, ReceiptId, Rule, Setting, Source, Wallet,
 };
 use yushui::exchange::sql::{CUSTOMERS_FILE, NamedRule, SALES_FILE, write_customer_table, write_sale_table, write_script};
 use yushui::exchange::{ImportFile, Importer, NativeDecode, plan_import};
@@ -90,10 +90,26 @@ fn fill_fields(book: &mut Book, ids: &[CustomerId]) {
             carry_out(book, draft);
         }
     }
+    fill_answers(book);
     let Some(mut product) = book.find_product(ProductId(1)).cloned() else { return };
     product.category = "it's; a\\category".to_owned();
     let draft = book.plan_edit_product(ProductId(1), &product).expect("the product may be edited");
     carry_out(book, draft);
+}
+
+/// Questions about people without a purchase, and nine prospects with answers of every kind.
+fn fill_answers(book: &mut Book) {
+    let questions = [3, 2, 1].map(|weight| KeyQuestion { text: format!("q{weight}"), weight, live: weight != 1 });
+    let draft = book.plan_settings(vec![Setting::Questions(questions.to_vec())]).expect("the questions are allowed");
+    carry_out(book, draft);
+    for at in 0..9 {
+        let origin = if at % 2 == 0 { Origin::External } else { Origin::Own };
+        let mut customer = Customer { name: format!("prospect {at}"), origin, ..Customer::default() };
+        customer.set_answer(0, KeyAnswer::ALL[at % 3]);
+        customer.set_answer(1, KeyAnswer::ALL[at / 3]);
+        let draft = book.plan_add_customer(customer).expect("the prospect is allowed");
+        carry_out(book, draft);
+    }
 }
 
 fn judgement<T>(value: T) -> Box<Judgement<T>> {

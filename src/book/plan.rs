@@ -1,7 +1,9 @@
 //! Planning ordinary acts: from what the user wants to the exact changes, checked before anything is written.
 use super::plan_records::check_rule;
 use super::{Act, ActKind, Book, Op, Stamp};
-use crate::domain::{CustomValue, Customer, CustomerField, CustomerId, Day, Interaction, Reminder, ReminderField, Setting, limits};
+use crate::domain::{
+    CustomValue, Customer, CustomerField, CustomerId, Day, Interaction, MAX_WEIGHT, Reminder, ReminderField, Setting, limits,
+};
 
 /// An act that has no time yet; the writer stamps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +72,9 @@ impl Book {
             _ => None,
         });
         own_texts.into_iter().try_for_each(|text| check_text(text, limits::MAX_NOTE_CHARS))?;
+        if customer.answers.len() > limits::MAX_KEPT_QUESTIONS {
+            return Err(Refusal::TooMany { limit: limits::MAX_KEPT_QUESTIONS });
+        }
         if customer.custom.len() > limits::MAX_CUSTOM_FIELDS {
             return Err(Refusal::TooMany { limit: limits::MAX_CUSTOM_FIELDS });
         }
@@ -253,6 +258,14 @@ fn check_setting(setting: &Setting) -> Result<(), Refusal> {
             fields.iter().try_for_each(|field| {
                 few(field.choices.len(), limits::MAX_CUSTOM_FIELDS)?;
                 field.choices.iter().chain([&field.name]).try_for_each(short)
+            })
+        }
+        Setting::Questions(questions) => {
+            few(questions.len(), limits::MAX_KEPT_QUESTIONS)?;
+            few(questions.iter().filter(|question| question.live).count(), limits::MAX_QUESTIONS)?;
+            questions.iter().try_for_each(|question| {
+                let is_weighed = (1..=MAX_WEIGHT).contains(&question.weight);
+                if question.text.trim().is_empty() || !is_weighed { Err(Refusal::NoText) } else { short(&question.text) }
             })
         }
         Setting::Grades(grades) => {

@@ -1,5 +1,5 @@
 //! The customer: one person or firm, known by a name or a phone.
-use super::{AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, Phone, han::fold_text};
+use super::{AnswerEntry, AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, KeyAnswer, Phone, han::fold_text};
 use serde::{Deserialize, Serialize};
 
 /// Position of a customer in the table of customers; never reused.
@@ -106,6 +106,8 @@ pub struct Customer {
     pub ends: Option<Day>,
     /// Values of the shop's own fields, at most one a field.
     pub custom: Vec<CustomEntry>,
+    /// Answers to the shop's questions, at most one a question.
+    pub answers: Vec<AnswerEntry>,
 }
 
 impl Customer {
@@ -149,6 +151,17 @@ impl Customer {
         }
     }
 
+    /// What was answered to one of the shop's questions, by the question's position in the settings.
+    pub fn answer(&self, question: u16) -> Option<KeyAnswer> {
+        self.answers.iter().find(|entry| entry.question == question).map(|entry| entry.answer)
+    }
+
+    /// Answers one of the shop's questions.
+    pub fn set_answer(&mut self, question: u16, answer: KeyAnswer) {
+        self.answers.retain(|entry| entry.question != question);
+        self.answers.push(AnswerEntry { question, answer });
+    }
+
     /// Writes one field and gives back what stood there.
     pub fn replace(&mut self, field: CustomerField) -> CustomerField {
         use CustomerField as F;
@@ -173,6 +186,7 @@ impl Customer {
             F::CornerOverride(new) => F::CornerOverride(replace(&mut self.corner_override, new)),
             F::Ends(new) => F::Ends(replace(&mut self.ends, new)),
             F::Custom(new) => F::Custom(replace(&mut self.custom, new)),
+            F::Answers(new) => F::Answers(replace(&mut self.answers, new)),
         }
     }
 
@@ -199,6 +213,7 @@ impl Customer {
             F::CornerOverride(_) => F::CornerOverride(self.corner_override.clone()),
             F::Ends(_) => F::Ends(self.ends),
             F::Custom(_) => F::Custom(self.custom.clone()),
+            F::Answers(_) => F::Answers(self.answers.clone()),
         }
     }
 
@@ -225,6 +240,7 @@ impl Customer {
             F::CornerOverride(edited.corner_override.clone()),
             F::Ends(edited.ends),
             F::Custom(edited.custom.clone()),
+            F::Answers(edited.answers.clone()),
         ];
         all.into_iter().filter(|new| self.field(new) != *new).collect()
     }
@@ -252,6 +268,7 @@ pub enum CustomerField {
     CornerOverride(Option<Box<Judgement<CornerMark>>>),
     Ends(Option<Day>),
     Custom(Vec<CustomEntry>),
+    Answers(Vec<AnswerEntry>),
 }
 
 #[cfg(test)]

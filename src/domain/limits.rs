@@ -34,5 +34,9 @@ pub const MAX_SAVED_GROUPS: usize = 500;
 pub const MAX_RECORDS: usize = 1_000_000;
 /// Fields of the shop's own on a customer, or choices of one field.
 pub const MAX_CUSTOM_FIELDS: usize = 100;
+/// Questions that are asked about a customer without history.
+pub const MAX_QUESTIONS: usize = 4;
+/// Questions with those that are no longer asked.
+pub const MAX_KEPT_QUESTIONS: usize = 100;
 /// The best score of a rating; the worst is 1.
 pub const MAX_SCORE: u8 = 5;

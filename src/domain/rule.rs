@@ -158,6 +158,10 @@ pub enum State {
     WalletMost,
     /// A seasonal customer out of season: not missed.
     Resting,
+    /// By the owner's answers about somebody without a purchase.
+    LikelyKey,
+    LikelyPerhaps,
+    LikelyNot,
 }
 
 /// What was bought.
@@ -222,6 +226,12 @@ impl Rule {
     /// Whether some condition names this state.
     pub fn mentions(&self, state: State) -> bool {
         self.conditions().iter().any(|condition| matches!(condition, Condition::State(states) if states.contains(&state)))
+    }
+
+    /// Whether the rule speaks of prospects too: where it names them, or what is only known before the first purchase.
+    pub fn names_prospects(&self) -> bool {
+        let states = [State::Prospect, State::OriginExternal, State::LikelyKey, State::LikelyPerhaps, State::LikelyNot];
+        states.into_iter().any(|state| self.mentions(state))
     }
 
     /// Whether some condition needs a fitted model.

@@ -1,5 +1,5 @@
 //! What the owner sets for the whole shop; settings of one device (language, theme) are not here.
-use super::{Currency, CustomField, Grade, MatrixView, Region};
+use super::{Currency, CustomField, Grade, KeyQuestion, MatrixView, Region};
 use serde::{Deserialize, Serialize};
 
 /// The shop's own settings, part of the book and of every backup.
@@ -29,6 +29,8 @@ pub struct ShopSettings {
     /// Grades of the shop's own, in order: a customer has the first that fits.
     pub grades: Vec<Grade>,
     pub matrix: MatrixView,
+    /// Questions about customers without history; a position never changes its meaning.
+    pub questions: Vec<KeyQuestion>,
 }
 
 /// The margin of a shop that knows no costs: sales themselves.
@@ -50,6 +52,7 @@ impl Default for ShopSettings {
             custom_fields: Vec::new(),
             grades: Vec::new(),
             matrix: MatrixView::default(),
+            questions: Vec::new(),
         }
     }
 }
@@ -105,6 +108,7 @@ pub enum Setting {
     CustomFields(Vec<CustomField>),
     Grades(Vec<Grade>),
     Matrix(MatrixView),
+    Questions(Vec<KeyQuestion>),
 }
 
 impl ShopSettings {
@@ -126,6 +130,7 @@ impl ShopSettings {
             S::CustomFields(new) => S::CustomFields(replace(&mut self.custom_fields, new)),
             S::Grades(new) => S::Grades(replace(&mut self.grades, new)),
             S::Matrix(new) => S::Matrix(replace(&mut self.matrix, new)),
+            S::Questions(new) => S::Questions(replace(&mut self.questions, new)),
         }
     }
 
@@ -146,6 +151,7 @@ impl ShopSettings {
             S::CustomFields(_) => S::CustomFields(self.custom_fields.clone()),
             S::Grades(_) => S::Grades(self.grades.clone()),
             S::Matrix(_) => S::Matrix(self.matrix),
+            S::Questions(_) => S::Questions(self.questions.clone()),
         }
     }
 }

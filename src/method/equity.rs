@@ -94,7 +94,7 @@ pub struct Expected {
 
 /// Our share of what customers spend on such things, weighted by their net sales.
 #[derive(Copy, Clone, Debug, Default, PartialEq)]
-pub struct WalletShare {
+pub struct ShopWallet {
     /// From 0 to 1.
     pub share: f64,
     /// Customers whose share was judged, of those active in the window.
@@ -109,7 +109,7 @@ pub struct EquitySnapshot {
     pub inputs: [Option<Measured>; 6],
     /// Of those who bought in the window before, who bought in this one.
     pub retention: Option<Measured>,
-    pub wallet: Option<WalletShare>,
+    pub wallet: Option<ShopWallet>,
     /// Spent on customers in the window, with what was let off; no bad debt.
     pub spent_minor: i64,
 }
@@ -269,7 +269,7 @@ fn retention(book: &Book, figures: &Figures, from: Day) -> Option<Measured> {
     Measured::of(bought.iter().filter(|bits| **bits == 3).count(), had)
 }
 
-fn wallet(book: &Book, figures: &Figures) -> Option<WalletShare> {
+fn wallet(book: &Book, figures: &Figures) -> Option<ShopWallet> {
     let columns = &figures.columns;
     let (mut ours, mut theirs, mut judged, mut active) = (0.0, 0.0, 0, 0);
     for (at, slot) in book.customers().iter().enumerate() {
@@ -285,5 +285,5 @@ fn wallet(book: &Book, figures: &Figures) -> Option<WalletShare> {
         }
     }
     let judged = Measured::of(judged, active).filter(|judged| judged.part > 0)?;
-    Some(WalletShare { share: ours / theirs, judged })
+    Some(ShopWallet { share: ours / theirs, judged })
 }

@@ -21,6 +21,7 @@ mod fate;
 mod figures;
 mod grades;
 mod group;
+mod likely;
 mod loyalty;
 mod marks;
 pub mod matrix;
@@ -60,13 +61,14 @@ pub use cohort::{BACK_DAYS, Cohort, CohortCell, Cohorts, Return, ReturnWhy};
 pub use concentration::{Concentration, CurvePoint};
 pub use contribution::{ContributionInputs, Contributions, Parts, Rates, Step, contribution_of, contributions};
 pub use cooperation::{Cooperation, CooperationWhy, LONG_TERM_DAYS};
-pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured, WalletShare, is_member};
+pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured, ShopWallet, is_member};
 pub use fate::{Fate, FateWhy};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
 pub use grades::{grade_everybody, grade_moves};
 pub use group::{
     BIRTHDAY_DAYS, Facts, Gap, GroupIndex, Members, NEGLECT_DAYS, Profile, Template, days_since_contact, portraits, products_of,
 };
+pub use likely::{LIKELY_SCORE, Likely, LikelyWhy, PERHAPS_SCORE, is_without_history, likely_key};
 pub use loyalty::{FULL_REFERRALS, FULL_TENURE_DAYS, LOYALTY_WEIGHTS, LoyaltyScore};
 pub use marks::Marks;
 pub use month_review::{ClassStep, DECISION_DAYS, DecisionState, GroupChange, MonthReview, Written, decision_state};

@@ -285,11 +285,12 @@ pub enum Dimension {
     Attitude,
     Cooperation,
     Wallet,
+    Likely,
 }
 
 impl Dimension {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Class,
         Self::Group,
         Self::Corner,
@@ -300,6 +301,7 @@ impl Dimension {
         Self::Attitude,
         Self::Cooperation,
         Self::Wallet,
+        Self::Likely,
     ];
 
     /// Its states.
@@ -334,6 +336,7 @@ impl Dimension {
             Self::Attitude => &[S::AttitudeLoyal, S::AttitudeSwitcher, S::AttitudeNone, S::EarlyAdopter],
             Self::Cooperation => &[S::OneOff, S::Phased, S::Seasonal, S::LongTerm],
             Self::Wallet => &[S::WalletLittle, S::WalletHalf, S::WalletMost],
+            Self::Likely => &[S::LikelyKey, S::LikelyPerhaps, S::LikelyNot],
         }
     }
 
@@ -350,6 +353,7 @@ impl Dimension {
             Self::Attitude => choose("态度", "態度", "Attitude"),
             Self::Cooperation => choose("来往方式", "往來方式", "Way of dealing"),
             Self::Wallet => choose("我们占多少", "我們佔多少", "Our share"),
+            Self::Likely => choose("没买过的，看来像不像重点", "沒買過的，看來像不像重點", "Before the first purchase"),
         }
     }
 }
@@ -413,6 +417,9 @@ pub fn state_name(state: State, language: Language) -> &'static str {
         State::WalletLittle => choose("一小部分", "一小部分", "little"),
         State::WalletHalf => choose("一半", "一半", "half"),
         State::WalletMost => choose("大部分", "大部分", "most"),
+        State::LikelyKey => choose("像重点客户", "像重點客戶", "likely key customer"),
+        State::LikelyPerhaps => choose("也许是重点", "也許是重點", "perhaps key"),
+        State::LikelyNot => choose("不像重点", "不像重點", "not likely key"),
     }
 }
 
@@ -594,8 +601,8 @@ mod tests {
                 count += 1;
             }
         }
-        // As many as there are: the last one is `Resting`.
-        assert_eq!(count, State::Resting as usize + 1);
+        // As many as there are: this is the last one.
+        assert_eq!(count, State::LikelyNot as usize + 1);
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod groups;
 pub mod history;
 pub mod import;
 pub mod insights;
+pub mod likely;
 pub mod lunar;
 pub mod month;
 pub mod person;

@@ -1,7 +1,7 @@
 //! Words of what customers are worth: contribution, those who cost more than they bring, customer equity.
 use super::{Language, Sentence, Text, format, labels};
 use crate::domain::{Currency, Day, FULL_MARGIN, SpendingKind};
-use crate::method::{Driver, EquityInput, Expected, Measured, NegativeAsset, Parts, Proposal, Rates, Step, WalletShare};
+use crate::method::{Driver, EquityInput, Expected, Measured, NegativeAsset, Parts, Proposal, Rates, ShopWallet, Step};
 
 labels! {
     /// Fixed texts of what customers are worth.
@@ -421,7 +421,7 @@ pub fn tell_retention(retention: Measured, window_days: u16, language: Language)
 }
 
 /// Our share of their spending, and on how many answers it rests.
-pub fn tell_share(wallet: WalletShare, language: Language) -> Sentence {
+pub fn tell_share(wallet: ShopWallet, language: Language) -> Sentence {
     let (judged, active) = (people(wallet.judged.part.into(), language), format::count(wallet.judged.whole.into()));
     let before = language.choose(
         format!("按你对{judged}（买过的共{active}位）的判断，他们在这类东西上的花费有"),
@@ -433,7 +433,7 @@ pub fn tell_share(wallet: WalletShare, language: Language) -> Sentence {
 }
 
 /// `13位里判断了5位`.
-pub fn coverage(wallet: WalletShare, language: Language) -> String {
+pub fn coverage(wallet: ShopWallet, language: Language) -> String {
     let (judged, active) = (format::count(wallet.judged.part.into()), format::count(wallet.judged.whole.into()));
     language.choose(
         format!("{active}位里判断了{judged}位"),

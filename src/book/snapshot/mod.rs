@@ -185,6 +185,7 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         custom_fields,
         grades,
         matrix,
+        questions,
     } = settings.clone();
     vec![
         Setting::Name(name),
@@ -200,5 +201,6 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::CustomFields(custom_fields),
         Setting::Grades(grades),
         Setting::Matrix(matrix),
+        Setting::Questions(questions),
     ]
 }

@@ -48,7 +48,7 @@ FROM levels;
 -- Everything that is known of each present customer, one row each: what the groups below are chosen from.
 CREATE OR REPLACE TEMPORARY VIEW customer_facts AS
 SELECT
-  p.customer_id, p.is_external, p.is_archived, p.has_phone, p.tags, p.source, p.wallet, p.attitude, p.is_early, p.cooperation, p.alive_percent,
+  p.customer_id, p.is_external, p.is_archived, p.has_phone, p.tags, p.source, p.wallet, p.attitude, p.is_early, p.cooperation, p.alive_percent, p.likely,
   (NOT p.is_external) OR v.visits IS NOT NULL AS is_customer,
   shop.today - p.created_day AS days_since_created, p.created_day,
   p.next_birthday_day - shop.today AS days_to_birthday,

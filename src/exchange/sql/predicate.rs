@@ -148,8 +148,7 @@ impl<'a> Predicate<'a> {
 
 /// Whom a rule speaks of.
 pub(super) fn base(rule: &Rule) -> String {
-    let has_prospects = rule.mentions(State::Prospect) || rule.mentions(State::OriginExternal);
-    let customers = if has_prospects { "TRUE" } else { "f.is_customer" };
+    let customers = if rule.names_prospects() { "TRUE" } else { "f.is_customer" };
     let present = if rule.mentions(State::Archived) { "TRUE" } else { "NOT f.is_archived" };
     format!("{customers} AND {present}")
 }
@@ -239,5 +238,8 @@ fn state_is(state: State) -> String {
         State::OneOff => is("cooperation", "one_off"),
         State::Phased => is("cooperation", "phased"),
         State::LongTerm => is("cooperation", "long_term"),
+        State::LikelyKey => is("likely", "key"),
+        State::LikelyPerhaps => is("likely", "perhaps"),
+        State::LikelyNot => is("likely", "not"),
     }
 }

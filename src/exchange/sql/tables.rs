@@ -1,10 +1,10 @@
 //! The two tables for an engine: English titles, whole numbers, no guards against spreadsheets.
 use crate::domain::han::fold_text;
 use crate::domain::{ClassMark, CornerMark, CustomValue, CustomerId, NONE, Source, Wallet};
-use crate::method::{Attitude, Cooperation, Facts, Portrait, days_since_contact, portraits};
+use crate::method::{Attitude, Cooperation, Facts, Likely, Portrait, days_since_contact, likely_key, portraits};
 
 const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,attitude,is_early,cooperation,created_day_number,\
-next_birthday_day_number,last_contact_day_number,alive_percent";
+next_birthday_day_number,last_contact_day_number,alive_percent,likely";
 const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
 
 /// Writes every present customer, one a row.
@@ -41,6 +41,7 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             day(birthday.map(|day| day.0.into())),
             day(contact),
             facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
+            likely_key(facts.book, facts.figures, id).map(|why| likely(why.verdict)).unwrap_or_default().to_owned(),
         ];
         cells.extend((0..fields).map(|field| customer.custom_value(field).map(custom).unwrap_or_default()));
         row(&mut out, &cells);
@@ -132,6 +133,14 @@ const fn source(source: Source) -> &'static str {
         Source::Advert => "advert",
         Source::List => "list",
         Source::Other => "other",
+    }
+}
+
+const fn likely(likely: Likely) -> &'static str {
+    match likely {
+        Likely::Key => "key",
+        Likely::Perhaps => "perhaps",
+        Likely::Not => "not",
     }
 }
 

@@ -102,8 +102,7 @@ impl GroupIndex {
     /// Whom the rule speaks of: present customers, and archived ones and prospects where it names them.
     pub fn base(&mut self, rule: &Rule, facts: &Facts) -> Members {
         let columns = &facts.figures.columns;
-        let has_prospects = rule.mentions(State::Prospect) || rule.mentions(State::OriginExternal);
-        let mut base = Members::of(if has_prospects { &columns.counted } else { &columns.is_customer });
+        let mut base = Members::of(if rule.names_prospects() { &columns.counted } else { &columns.is_customer });
         if !rule.mentions(State::Archived) {
             base.remove(self.state(State::Archived, facts));
         }

@@ -2,7 +2,7 @@
 use super::{Facts, Members};
 use crate::domain::rule::State;
 use crate::domain::{CustomerId, Day, Origin, Source, Wallet};
-use crate::method::{Attitude, Class, Cooperation, Corner, Group, Portrait, Standing};
+use crate::method::{Attitude, Class, Cooperation, Corner, Group, Likely, Portrait, Standing, likely_key};
 
 /// Who is in the state; `portraits` may be empty where the state is not read off them.
 pub(super) fn find(state: State, facts: &Facts, portraits: &[Portrait]) -> Members {
@@ -16,6 +16,12 @@ pub(super) fn find(state: State, facts: &Facts, portraits: &[Portrait]) -> Membe
     let portrayed = |fits: &dyn Fn(&Portrait) -> bool| Members::where_true(count, |at| portraits.get(at).is_some_and(fits));
     let source = |source: Option<Source>| Members::where_true(count, |at| customers[at].value.source == source);
     let wallet = |wallet: Wallet| Members::where_true(count, |at| customers[at].value.wallet == Some(wallet));
+    let likely = |verdict: Likely| {
+        Members::where_true(count, |at| {
+            !customers[at].value.answers.is_empty()
+                && likely_key(facts.book, facts.figures, CustomerId(at as u32)).is_some_and(|why| why.verdict == verdict)
+        })
+    };
     match state {
         State::ClassA => class(Class::A),
         State::ClassB => class(Class::B),
@@ -69,6 +75,9 @@ pub(super) fn find(state: State, facts: &Facts, portraits: &[Portrait]) -> Membe
         State::OneOff => portrayed(&|one| one.cooperation == Some(Cooperation::OneOff)),
         State::Phased => portrayed(&|one| one.cooperation == Some(Cooperation::Phased)),
         State::LongTerm => portrayed(&|one| one.cooperation == Some(Cooperation::LongTerm)),
+        State::LikelyKey => likely(Likely::Key),
+        State::LikelyPerhaps => likely(Likely::Perhaps),
+        State::LikelyNot => likely(Likely::Not),
     }
 }
 

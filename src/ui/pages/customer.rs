@@ -8,6 +8,7 @@ mod header;
 mod ideas;
 mod judgement;
 mod kind;
+mod likely;
 mod now;
 mod past;
 mod reminder;
@@ -96,6 +97,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         <div class="customer-body">
             <div class="stack gap-4">
                 <now::Now id=id />
+                {likely::likely(id)}
                 {kind::kind(id, forms.judging)}
                 {ideas::ideas(id)}
             </div>

@@ -3,6 +3,7 @@ mod costs;
 mod counting;
 mod keeping;
 mod own_fields;
+mod questions;
 
 use crate::{
     domain::{Currency, Region, Setting},
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> AnyView {
             {costs::costs_section()}
             <ProductsSection />
             <own_fields::OwnFieldsSection />
+            <questions::QuestionsSection />
             <DeviceSection />
             <keeping::KeepingSection />
         </div>

@@ -2,7 +2,10 @@
 use super::Ground;
 use crate::{
     domain::{Axis, CustomerId, MatrixView, Setting},
-    method::matrix::{Scale, axis_values, bins, count_quarters, middle, quarter},
+    method::{
+        Likely, likely_key,
+        matrix::{Scale, axis_values, bins, count_quarters, middle, quarter},
+    },
     ui::{
         charts::{CutLine, Matrix, Picture},
         parts::{Button, ButtonLook, Choice, Column, Select},
@@ -12,6 +15,7 @@ use crate::{
         classes::{self, ClassesLabel},
         format,
         insights::InsightsLabel,
+        likely,
     },
 };
 use leptos::prelude::*;
@@ -114,6 +118,21 @@ pub fn matrix(ground: Ground) -> AnyView {
             </li>
         }
     };
+    let judged = Memo::new(move |_| {
+        shop.read(|book, figures| {
+            let judged = book.present_customers().filter_map(|(id, _)| Some((id, likely_key(book, figures, id)?.verdict)));
+            judged.fold((0_usize, Vec::new()), |(count, mut likely), (id, verdict)| {
+                likely.extend((verdict == Likely::Key).then_some(id));
+                (count + 1, likely)
+            })
+        })
+    });
+    let without_history = move || {
+        let (count, likely) = judged.get();
+        let told = likely::beside_matrix(likely.len(), count, speech.language());
+        let label = told.clone();
+        (count > 0).then(|| view! { <Button look=ButtonLook::Quiet on_press=move || wishes.show_people(&label, likely.clone())>{told}</Button> })
+    };
     view! {
         <Picture title=title note=speech.text(ClassesLabel::MatrixNote) columns=columns rows=rows>
             <div class="matrix-board">
@@ -136,6 +155,7 @@ pub fn matrix(ground: Ground) -> AnyView {
                 </div>
                 <ul class="corners">{[1, 0, 3, 2].map(cell).into_iter().collect_view()}</ul>
             </div>
+            {without_history}
         </Picture>
     }
     .into_any()
