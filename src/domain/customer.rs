@@ -1,5 +1,7 @@
 //! The customer: one person or firm, known by a name or a phone.
-use super::{AnswerEntry, AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, KeyAnswer, Phone, han::fold_text};
+use super::{
+    AnswerEntry, AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, KeyAnswer, Phone, han::fold_text,
+};
 use serde::{Deserialize, Serialize};
 
 /// Position of a customer in the table of customers; never reused.

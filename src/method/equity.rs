@@ -5,9 +5,11 @@
 //! five), *retention* (customers on time by their own rhythm; members). What cannot be measured yet is absent, never guessed.
 //! Everything is measured twice, as of today and a month ago, by the same rules and the customers' present records. Both expect
 //! by everybody's own rhythm, so that they can be compared; [`Expected::of`] takes the forecast of a model as well.
+use super::behaviour::Behaviours;
 use super::cadence::Standing;
 use super::contribution::Contributions;
 use super::figures::Figures;
+use super::kept::Kept;
 use super::net_sales::{mark_paired, paired_receipts};
 use super::survival::{ForecastColumns, forecast_by_cadence};
 use super::wallet::share_of;
@@ -79,7 +81,7 @@ impl EquityInput {
 }
 
 /// Contribution that customers may bring in the next 365 days, in minor units: the orders that the forecast expects of each
-/// customer, at what a purchase of that customer left in the window.
+/// customer, at what an order of that customer leaves.
 #[derive(Copy, Clone, Debug, Default, PartialEq)]
 pub struct Expected {
     /// As far below and above the middle as the forecast's own range of sales.
@@ -90,6 +92,8 @@ pub struct Expected {
     pub orders: f64,
     /// Whether a model foretold the orders, and not everybody's own rhythm.
     pub is_by_model: bool,
+    /// Whether no cost of goods is known, so that sales are foretold and not contribution.
+    pub is_of_sales: bool,
 }
 
 /// Our share of what customers spend on such things, weighted by their net sales.
@@ -169,26 +173,33 @@ fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> Equ
 }
 
 impl Expected {
-    /// From a forecast of orders. Somebody without a purchase in the window is taken at the shop's share of what is left of sales.
+    /// From a forecast of orders: each order at what it brings × what is left of the customer's sales of the window.
     pub fn of(forecast: &ForecastColumns, figures: &Figures, contributions: &Contributions) -> Self {
+        let parts = &contributions.parts;
+        Self::at(forecast, figures, Kept::of(contributions), |at| {
+            parts.get(at).map_or((0, 0), |parts| (parts.net_minor(), parts.contribution_minor()))
+        })
+    }
+
+    /// The same from what customers do.
+    pub fn of_behaviours(forecast: &ForecastColumns, figures: &Figures, behaviours: &Behaviours) -> Self {
+        let net_minor = &figures.columns.net_minor;
+        Self::at(forecast, figures, Kept::of_behaviours(figures, behaviours), |at| {
+            behaviours.all.get(at).map_or((0, 0), |own| (net_minor[at], own.left_minor))
+        })
+    }
+
+    /// `window`: net sales and contribution of a customer in the window.
+    fn at(forecast: &ForecastColumns, figures: &Figures, kept: Kept, window: impl Fn(usize) -> (i64, i64)) -> Self {
         let columns = &figures.columns;
-        let net = contributions.total.net_minor();
-        let kept = if net > 0 { contributions.total.contribution_minor() as f64 / net as f64 } else { 0.0 };
         let (mut middle, mut orders) = (0.0, 0.0);
         for (at, expected) in forecast.expected_purchases_365.iter().map(|orders| f64::from(*orders)).enumerate() {
             if expected <= 0.0 || !columns.is_customer.get(at).copied().unwrap_or(false) {
                 continue;
             }
-            let parts = &contributions.parts[at];
-            let each = if parts.purchases > 0 {
-                // Orders are days, purchases are receipts: as many receipts a day as ever.
-                let days = f64::from(parts.purchases) * f64::from(columns.visits[at]) / f64::from(columns.receipts[at].max(1));
-                parts.contribution_minor() as f64 / days.max(1.0)
-            } else {
-                forecast.order_minor[at] as f64 * kept
-            };
+            let (net_minor, left_minor) = window(at);
             orders += expected;
-            middle += expected * each;
+            middle += expected * forecast.order_minor[at] as f64 * kept.share_of(net_minor, left_minor);
         }
         let sales = &forecast.equity;
         let share = |minor: i64| if sales.middle_minor > 0 { minor as f64 / sales.middle_minor as f64 } else { 1.0 };
@@ -200,6 +211,7 @@ impl Expected {
             high_minor: whole(one.max(other)),
             orders,
             is_by_model: !forecast.p_alive.is_empty(),
+            is_of_sales: kept.is_of_sales,
         }
     }
 }

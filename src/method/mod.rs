@@ -21,6 +21,7 @@ mod fate;
 mod figures;
 mod grades;
 mod group;
+mod kept;
 mod likely;
 mod loyalty;
 mod marks;
@@ -68,6 +69,7 @@ pub use grades::{grade_everybody, grade_moves};
 pub use group::{
     BIRTHDAY_DAYS, Facts, Gap, GroupIndex, Members, NEGLECT_DAYS, Profile, Template, days_since_contact, portraits, products_of,
 };
+pub use kept::Kept;
 pub use likely::{LIKELY_SCORE, Likely, LikelyWhy, PERHAPS_SCORE, is_without_history, likely_key};
 pub use loyalty::{FULL_REFERRALS, FULL_TENURE_DAYS, LOYALTY_WEIGHTS, LoyaltyScore};
 pub use marks::Marks;

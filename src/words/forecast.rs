@@ -1,6 +1,7 @@
 //! Words of the forecast: who will come again, when, and what it brings.
 use super::{Language, Sentence, format, insights, labels};
 use crate::domain::{Currency, Day};
+use crate::method::Expected;
 use crate::method::survival::{EquityWhy, Fallback, ForecastWhy, MAX_CORRELATION, MIN_REPEATERS, MIN_SPAN_DAYS};
 
 labels! {
@@ -49,8 +50,8 @@ labels! {
         ChosenByLikelihood => "两个模型推算得一样准，用了更贴合全部记录的那个。", "兩個模型推算得一樣準，用了更貼合全部記錄的那個。", "Both models foretell equally well; the one that fits the whole record better is used.";
         AliveDefinition => "还会再来的可能：由来的次数、上次离现在多久、认识多久，和全店客户的来去规律推算。", "還會再來的可能：由來的次數、上次離現在多久、認識多久，和全店客戶的來去規律推算。", "The chance of coming again, from the number of visits, the time since the last, the time we know each other, and how customers of this shop come and go.";
         NextDefinition => "像这样还会再来的客户，到这一天有一半又来了。", "像這樣還會再來的客戶，到這一天有一半又來了。", "By this day half of the customers like this who do come again have come.";
-        YearDefinition => "预计次数×每次金额，按365天，不折现。范围：像这样的客户十次里八次落在其中。", "預計次數×每次金額，按365天，不折現。範圍：像這樣的客戶十次裡八次落在其中。", "Expected orders × value of an order over 365 days, not discounted. Range: eight in ten of customers like this fall within it.";
-        EquityDefinition => "每位客户未来365天预计带来的销售额相加，不折现；散客不算。", "每位客戶未來365天預計帶來的銷售額相加，不折現；散客不算。", "What every customer is expected to bring in the next 365 days, added up, not discounted; walk-ins are left out.";
+        YearDefinition => "一直来的次数×每次留下的×还会再来的可能，按365天，不折现。每次留下的：每次金额×近12个月里销售额真正留下的那一份。范围：像这样的客户十次里八次落在其中。", "一直來的次數×每次留下的×還會再來的可能，按365天，不折現。每次留下的：每次金額×近12個月裡銷售額真正留下的那一份。範圍：像這樣的客戶十次裡八次落在其中。", "Orders if they keep coming × what each leaves × the chance of coming again, over 365 days, not discounted. What an order leaves: its amount × the part of the sales of the window that was left. Range: eight in ten of customers like this fall within it.";
+        EquityDefinition => "每位客户未来365天预计留下的相加：次数×每次留下的×还会再来的可能，不折现；散客不算。", "每位客戶未來365天預計留下的相加：次數×每次留下的×還會再來的可能，不折現；散客不算。", "What every customer is expected to leave in the next 365 days, added up: orders × what each leaves × the chance of coming again, not discounted; walk-ins are left out.";
         CadenceDefinition => "按各人的周期推算：准时和迟到的照常来，久没来的只算进高的一端，早就不来的不算。", "按各人的週期推算：準時和遲到的照常來，久沒來的只算進高的一端，早就不來的不算。", "By each customer’s own rhythm: on time and late go on as before, lapsed count in the high figure only, lost do not count.";
         CheckDefinition => "把最近一段记录盖住，只用之前的推算它，再和实际比。", "把最近一段記錄蓋住，只用之前的推算它，再和實際比。", "The latest part of the record is covered, foretold from what came before, and compared.";
     }
@@ -118,29 +119,47 @@ pub fn day_told(day: Day, today: Day, language: Language) -> String {
     format::day_relative(day, today, language)
 }
 
-/// What the next 12 months bring: orders, value of an order, and the range.
+/// What the next 12 months leave: its inputs (orders, what each leaves, the chance of coming again), the middle and the range.
 pub fn year(why: &ForecastWhy, currency: Currency, language: Language) -> Sentence {
     let own = &why.own;
-    let (orders, order) = (orders(own.expected_orders), format::money(whole(own.order_minor, currency), currency));
-    let (low, middle, high) = (own.low_minor, own.middle_minor, own.high_minor);
-    let money = |minor: i64| format::money(whole(minor, currency), currency);
-    match language {
-        Language::Hans => Sentence::around(
-            format!("未来12个月预计来{orders}次，每次约{order}，合计"),
-            money(middle),
-            format!("；多半在{}到{}之间。", money(low), money(high)),
-        ),
-        Language::Hant => Sentence::around(
-            format!("未來12個月預計來{orders}次，每次約{order}，合計"),
-            money(middle),
-            format!("；多半在{}到{}之間。", money(low), money(high)),
-        ),
-        Language::English => Sentence::around(
-            format!("In the next 12 months {orders} orders of about {order} are expected, "),
-            money(middle),
-            format!(" in all; most likely between {} and {}.", money(low), money(high)),
-        ),
+    let orders = orders(why.orders_if_here);
+    let [order, low, middle, high] = [own.order_minor, own.low_minor, own.middle_minor, own.high_minor].map(|minor| money(minor, currency));
+    let leaves = match (language, why.is_of_sales) {
+        (Language::Hans, true) => format!("每次约{order}"),
+        (Language::Hans, false) => format!("每次约留下{order}"),
+        (Language::Hant, true) => format!("每次約{order}"),
+        (Language::Hant, false) => format!("每次約留下{order}"),
+        (Language::English, true) => format!("about {order} each"),
+        (Language::English, false) => format!("each leaving about {order}"),
+    };
+    let inputs = match (language, own.p_alive.map(chance_share)) {
+        (Language::Hans, Some(chance)) => format!("一直来的话，12个月里约{orders}次，{leaves}；还会再来的可能{chance}。合起来约"),
+        (Language::Hant, Some(chance)) => format!("一直來的話，12個月裡約{orders}次，{leaves}；還會再來的可能{chance}。合起來約"),
+        (Language::English, Some(chance)) => {
+            format!("If they keep coming, {orders} orders in 12 months, {leaves}; chance of coming again {chance}. Together about ")
+        }
+        (Language::Hans, None) => format!("照自己的周期，12个月里约{orders}次，{leaves}。合起来约"),
+        (Language::Hant, None) => format!("照自己的週期，12個月裡約{orders}次，{leaves}。合起來約"),
+        (Language::English, None) => format!("By their own rhythm, {orders} orders in 12 months, {leaves}. Together about "),
+    };
+    let range = match language {
+        Language::Hans => format!("，多半在{low}到{high}之间。"),
+        Language::Hant => format!("，多半在{low}到{high}之間。"),
+        Language::English => format!(", most likely between {low} and {high}."),
+    };
+    Sentence::around(inputs, middle, range + of_sales(why.is_of_sales, language))
+}
+
+/// That nobody said what goods cost; empty where somebody did.
+pub fn of_sales(is_of_sales: bool, language: Language) -> &'static str {
+    if !is_of_sales {
+        return "";
     }
+    language.choose(
+        "还没有填货本和毛利率，所以这是销售额，不是留下的。",
+        "還沒有填貨本和毛利率，所以這是銷售額，不是留下的。",
+        " No cost and no margin is set, so this is sales and not what is left.",
+    )
 }
 
 /// Expected orders with one decimal, none from ten on.
@@ -165,20 +184,33 @@ pub fn range(low_minor: i64, high_minor: i64, currency: Currency, language: Lang
     language.choose(format!("{low}至{high}"), format!("{low}至{high}"), format!("{low} – {high}"))
 }
 
-/// What all customers bring in the next 12 months.
-pub fn equity(why: &EquityWhy, currency: Currency, language: Language) -> Sentence {
+/// What all customers leave in the next 12 months.
+pub fn equity(why: &EquityWhy, expected: &Expected, currency: Currency, language: Language) -> Sentence {
     let people =
         format::counted(why.customers.into(), language, "位买过的客户", "位買過的客戶", "customer who bought", "customers who bought");
-    let equity = &why.equity;
-    let middle = money(equity.middle_minor, currency);
-    let (low, high) = (money(equity.low_minor, currency), money(equity.high_minor, currency));
+    let [low, middle, high] = [expected.low_minor, expected.middle_minor, expected.high_minor].map(|minor| money(minor, currency));
+    let orders = format::count(expected.orders.round() as i64);
+    let each = if expected.orders >= 0.5 {
+        money((expected.middle_minor as f64 / expected.orders).round() as i64, currency)
+    } else {
+        money(0, currency)
+    };
+    let after = of_sales(expected.is_of_sales, language);
     match language {
-        Language::Hans => Sentence::around(format!("{people}，未来12个月预计一共带来"), middle, format!("，多半在{low}到{high}之间。")),
-        Language::Hant => Sentence::around(format!("{people}，未來12個月預計一共帶來"), middle, format!("，多半在{low}到{high}之間。")),
-        Language::English => Sentence::around(
-            format!("{people} are expected to bring "),
+        Language::Hans => Sentence::around(
+            format!("{people}，未来12个月预计来{orders}次（不再来的已扣掉），每次约{each}，一共约"),
             middle,
-            format!(" in the next 12 months, most likely between {low} and {high}."),
+            format!("，多半在{low}到{high}之间。{after}"),
+        ),
+        Language::Hant => Sentence::around(
+            format!("{people}，未來12個月預計來{orders}次（不再來的已扣掉），每次約{each}，一共約"),
+            middle,
+            format!("，多半在{low}到{high}之間。{after}"),
+        ),
+        Language::English => Sentence::around(
+            format!("{people} are expected to come {orders} times in the next 12 months (those who left taken off), about {each} each: "),
+            middle,
+            format!(" in all, most likely between {low} and {high}.{after}"),
         ),
     }
 }
@@ -414,7 +446,8 @@ mod tests {
             high_minor: 41_987,
             next_day: Day::from_civil(2026, 12, 3),
         };
-        ForecastWhy { visits: 7, days_since: 51, today: Day::from_civil(2026, 11, 21).unwrap(), own }
+        let today = Day::from_civil(2026, 11, 21).unwrap();
+        ForecastWhy { visits: 7, days_since: 51, today, orders_if_here: own.expected_orders / 0.824, own, is_of_sales: false }
     }
 
     #[test]
@@ -428,7 +461,16 @@ mod tests {
         assert_eq!((chance_share(0.9999), chance_share(0.0)), ("99%".to_owned(), "1%".to_owned()));
         assert_eq!(next_order(&why, Language::Hans).plain(), "还会再来的话，预计12月3日前后。");
         assert_eq!(next_order(&why, Language::Hant).plain(), "還會再來的話，預計12月3日前後。");
-        assert_eq!(year(&why, Currency::Cny, Language::Hans).plain(), "未来12个月预计来6.2次，每次约¥38，合计¥238；多半在¥76到¥420之间。");
+        assert_eq!(
+            year(&why, Currency::Cny, Language::Hans).plain(),
+            "一直来的话，12个月里约7.6次，每次约留下¥38；还会再来的可能82%。合起来约¥238，多半在¥76到¥420之间。"
+        );
+        let of_sales = ForecastWhy { is_of_sales: true, own: CustomerForecast { p_alive: None, ..why.own }, orders_if_here: 6.24, ..why };
+        assert_eq!(
+            year(&of_sales, Currency::Cny, Language::English).plain(),
+            "By their own rhythm, 6.2 orders in 12 months, about ¥38 each. Together about ¥238, most likely between ¥76 and ¥420. \
+             No cost and no margin is set, so this is sales and not what is left."
+        );
         assert_eq!(fell(&why, Language::Hans).plain(), "来过7天，上次是51天前。再来的可能四周里从91%降到82%。");
     }
 
@@ -436,10 +478,12 @@ mod tests {
     fn the_shop_is_told_with_its_range_and_every_fallback_says_which() {
         let equity_of =
             Equity { low_minor: 800_000, middle_minor: 1_000_000, high_minor: 1_200_000, orders: 300.0, spread: 0.2, is_by_holdout: true };
+        let expected =
+            Expected { low_minor: 800_000, middle_minor: 1_000_000, high_minor: 1_200_000, orders: 300.0, ..Expected::default() };
         let why = EquityWhy { customers: 2_357, equity: equity_of, fallback: None, still_here: Some(1_051.8) };
         assert_eq!(
-            equity(&why, Currency::Cny, Language::Hans).plain(),
-            "2,357位买过的客户，未来12个月预计一共带来¥10,000，多半在¥8,000到¥12,000之间。"
+            equity(&why, &expected, Currency::Cny, Language::Hans).plain(),
+            "2,357位买过的客户，未来12个月预计来300次（不再来的已扣掉），每次约¥33，一共约¥10,000，多半在¥8,000到¥12,000之间。"
         );
         assert_eq!(still_here(&why, Language::English).plain(), "Of 2,357 customers who bought, about 1,052 will come again.");
         assert_eq!(equity_range(&why, Language::Hans), "范围上下各20%：核对过去时就差这么多。");

@@ -371,7 +371,8 @@ pub fn tell_expected(expected: &Expected, currency: Currency, language: Language
         format!("{by}, customers come {times} times in the next 12 months and leave about "),
     );
     let range = range(expected.low_minor, expected.high_minor, currency);
-    let after = language.choose(format!("（{range}）。"), format!("（{range}）。"), format!(" ({range})."));
+    let of_sales = super::forecast::of_sales(expected.is_of_sales, language);
+    let after = language.choose(format!("（{range}）。{of_sales}"), format!("（{range}）。{of_sales}"), format!(" ({range}).{of_sales}"));
     Sentence::around(before, rounded(expected.middle_minor, currency), after)
 }
 

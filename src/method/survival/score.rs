@@ -74,6 +74,21 @@ pub struct CustomerForecast {
     pub next_day: Option<Day>,
 }
 
+impl CustomerForecast {
+    /// The same in what is left of sales.
+    pub fn kept(self, share: f64) -> Self {
+        let left = |minor: i64| to_minor(minor as f64 * share);
+        let (one, other) = (left(self.low_minor), left(self.high_minor));
+        Self {
+            order_minor: left(self.order_minor),
+            low_minor: one.min(other),
+            middle_minor: left(self.middle_minor),
+            high_minor: one.max(other),
+            ..self
+        }
+    }
+}
+
 impl ForecastColumns {
     /// Columns of zeros for so many customers.
     pub fn new(customers: usize, has_p_alive: bool) -> Self {

@@ -1,9 +1,14 @@
 //! What a forecast rests on, as data: the customer's own facts first, then what is foretold. `words::forecast` tells it.
 use super::choose::{AliveModel, Fallback, Verdict};
 use super::forecast::Forecast;
-use super::score::{CustomerForecast, Equity};
+use super::score::{CustomerForecast, Equity, to_minor};
 use crate::domain::{CustomerId, Day};
+use crate::method::behaviour::Behaviours;
 use crate::method::figures::Figures;
+use crate::method::kept::Kept;
+
+/// Below this chance nobody can say how often a customer would come.
+const LEAST_CHANCE: f64 = 1e-3;
 
 /// Why a customer is expected again, or not.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -12,7 +17,12 @@ pub struct ForecastWhy {
     pub visits: u32,
     pub days_since: i32,
     pub today: Day,
+    /// In contribution: what an order leaves, and the range of the year.
     pub own: CustomerForecast,
+    /// Orders of the year if the customer keeps coming: the expected ones before the chance of having left.
+    pub orders_if_here: f64,
+    /// Whether no cost of goods is known, so that an order leaves what it brings.
+    pub is_of_sales: bool,
 }
 
 /// Why the shop expects so much.
@@ -28,10 +38,30 @@ pub struct EquityWhy {
 }
 
 impl Forecast {
-    /// Why one customer; `None` without a purchase.
-    pub fn why(&self, figures: &Figures, customer: CustomerId) -> Option<ForecastWhy> {
+    /// Why one customer, and what is left of the year's orders; `None` without a purchase.
+    pub fn why(&self, figures: &Figures, behaviours: &Behaviours, kept: Kept, customer: CustomerId) -> Option<ForecastWhy> {
         let (facts, own) = (figures.of(customer), self.customer(figures, customer)?);
-        Some(ForecastWhy { visits: facts.visits, days_since: facts.days_since(figures.today)?, today: figures.today, own })
+        let share = kept.share_of(facts.net_minor, behaviours.of(customer).left_minor);
+        let chance = own.p_alive.filter(|p| *p > LEAST_CHANCE);
+        Some(ForecastWhy {
+            visits: facts.visits,
+            days_since: facts.days_since(figures.today)?,
+            today: figures.today,
+            orders_if_here: own.expected_orders / chance.unwrap_or(1.0),
+            own: own.kept(share),
+            is_of_sales: kept.is_of_sales,
+        })
+    }
+
+    /// What each customer is expected to leave in the next 365 days, in minor units.
+    pub fn year_left_minor(&self, figures: &Figures, behaviours: &Behaviours, kept: Kept) -> Vec<i64> {
+        let net_minor = &figures.columns.net_minor;
+        let left = |(at, sales_minor): (usize, &i64)| {
+            let net_minor = net_minor.get(at).copied().unwrap_or_default();
+            let left_minor = behaviours.all.get(at).map_or(0, |own| own.left_minor);
+            to_minor(*sales_minor as f64 * kept.share_of(net_minor, left_minor))
+        };
+        self.columns.lifetime_value_minor.iter().enumerate().map(left).collect()
     }
 
     /// Why so much.

@@ -1,7 +1,10 @@
 //! What is to be expected of a customer: whether they come again, when, and what the next 12 months bring.
 use crate::{
     domain::{Currency, CustomerId},
-    method::survival::{Fallback, ForecastWhy},
+    method::{
+        Kept, Painter,
+        survival::{Fallback, ForecastWhy},
+    },
     ui::{
         forecast::ForecastState,
         language::use_speech,
@@ -30,7 +33,10 @@ pub fn forecast(id: CustomerId) -> AnyView {
     let known = Memo::new(move |_| {
         let forecast = shop.forecast()?;
         let fallback = forecast.fallback();
-        let (why, currency) = shop.read(|book, figures| (forecast.why(figures, id), book.settings().currency));
+        let (why, currency) = shop.read_painter(|Painter { book, figures, behaviours }| {
+            let kept = Kept::of_behaviours(figures, behaviours);
+            (forecast.why(figures, behaviours, kept, id), book.settings().currency)
+        });
         Some(Known { why: why?, fallback, currency })
     });
     let told = Memo::new(move |_| {

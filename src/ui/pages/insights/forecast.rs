@@ -7,7 +7,7 @@ mod strip;
 use crate::{
     domain::{Currency, CustomerId},
     method::{
-        Figures,
+        Expected, Kept, Painter,
         survival::{EquityWhy, Fitted, Forecast},
     },
     ui::{
@@ -40,6 +40,9 @@ struct Facts {
     currency: Currency,
     fitted: Fitted,
     equity: EquityWhy,
+    /// What of it is left, and how the shop keeps it.
+    expected: Expected,
+    kept: Kept,
     /// Predicted, actual, days.
     check: Option<(f64, u32, u32)>,
     /// Who brings most, the first first.
@@ -56,10 +59,7 @@ impl Ground {
         let (shop, speech) = (use_shop(), use_speech());
         let facts = Memo::new(move |_| {
             let forecast = shop.forecast()?;
-            Some(shop.read(|book, figures| {
-                let is_archived = |id: CustomerId| book.find_customer(id).is_none_or(|customer| customer.archived);
-                Facts::of(&forecast, figures, book.settings().currency, &is_archived)
-            }))
+            Some(shop.read_painter(|painter| Facts::of(&forecast, painter)))
         });
         Self { shop, speech, facts }
     }
@@ -71,16 +71,19 @@ impl Ground {
 }
 
 impl Facts {
-    fn of(forecast: &Forecast, figures: &Figures, currency: Currency, is_archived: &dyn Fn(CustomerId) -> bool) -> Self {
-        let columns = &forecast.columns;
-        let ids = || (0..columns.lifetime_value_minor.len() as u32).map(CustomerId);
-        let value = |id: CustomerId| columns.lifetime_value_minor[id.index()];
+    fn of(forecast: &Forecast, Painter { book, figures, behaviours }: Painter) -> Self {
+        let (columns, kept) = (&forecast.columns, Kept::of_behaviours(figures, behaviours));
+        let expected = Expected::of_behaviours(columns, figures, behaviours);
+        let is_archived = |id: CustomerId| book.find_customer(id).is_none_or(|customer| customer.archived);
+        let left_minor = forecast.year_left_minor(figures, behaviours, kept);
+        let ids = || (0..left_minor.len() as u32).map(CustomerId);
+        let value = |id: CustomerId| left_minor[id.index()];
         let mut top: Vec<CustomerId> =
             ids().filter(|id| value(*id) > 0 && figures.columns.is_customer.get(id.index()) == Some(&true)).collect();
         top.sort_unstable_by_key(|id| (std::cmp::Reverse(value(*id)), *id));
         top.truncate(MOST_LISTED);
         let named_minor: i64 = top.iter().take(people::MOST_NAMED).map(|id| value(*id)).sum();
-        let whole_minor = columns.equity.middle_minor.max(named_minor).max(1);
+        let whole_minor = expected.middle_minor.max(named_minor).max(1);
         let stake = |id: CustomerId| {
             let (before, fall) = (f64::from(*columns.p_alive_before.get(id.index())?), columns.fall(id));
             let is_worth = fall >= LEAST_FALL && before >= LEAST_BEFORE && !is_archived(id);
@@ -90,7 +93,9 @@ impl Facts {
         falling.sort_unstable_by_key(|(stake, id)| (std::cmp::Reverse(*stake), *id));
         let at_stake_minor = falling.iter().map(|(stake, _)| stake).sum();
         Self {
-            currency,
+            currency: book.settings().currency,
+            kept,
+            expected,
             fitted: forecast.fitted.clone(),
             equity: forecast.why_equity(),
             check: forecast.check(),

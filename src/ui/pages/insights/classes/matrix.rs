@@ -131,7 +131,8 @@ pub fn matrix(ground: Ground) -> AnyView {
         let (count, likely) = judged.get();
         let told = likely::beside_matrix(likely.len(), count, speech.language());
         let label = told.clone();
-        (count > 0).then(|| view! { <Button look=ButtonLook::Quiet on_press=move || wishes.show_people(&label, likely.clone())>{told}</Button> })
+        (count > 0)
+            .then(|| view! { <Button look=ButtonLook::Quiet on_press=move || wishes.show_people(&label, likely.clone())>{told}</Button> })
     };
     view! {
         <Picture title=title note=speech.text(ClassesLabel::MatrixNote) columns=columns rows=rows>

@@ -2,7 +2,7 @@
 use super::Ground;
 use crate::{
     domain::CustomerId,
-    method::{ValueRank, expected_next_minor, value_ranks},
+    method::{Kept, Painter, ValueRank, expected_next_minor, value_ranks},
     route::Route,
     ui::{
         charts::Picture,
@@ -13,6 +13,7 @@ use crate::{
         classes::{self, ClassesLabel},
         format,
         insights::InsightsLabel,
+        worth::WorthLabel,
     },
 };
 use leptos::prelude::*;
@@ -26,6 +27,8 @@ const MOST_ROWS: usize = 200;
 #[derive(Clone, Default, PartialEq)]
 struct Compared {
     ranks: Vec<ValueRank>,
+    /// Contribution of the window, and what is expected of the next 12 months.
+    now_minor: Vec<i64>,
     next_minor: Vec<i64>,
     /// Whether a model says what is to come; else the rhythm does.
     is_modelled: bool,
@@ -36,12 +39,20 @@ pub fn ranks(ground: Ground) -> AnyView {
     let Ground { shop, speech, wishes, .. } = ground;
     let compared = Memo::new(move |_| {
         let forecast = shop.forecast();
-        shop.read(|_, figures| {
-            let modelled =
-                forecast.as_ref().filter(|forecast| forecast.is_by_model()).map(|forecast| &forecast.columns.lifetime_value_minor);
+        shop.read_painter(|Painter { figures, behaviours, .. }| {
+            let kept = Kept::of_behaviours(figures, behaviours);
+            let modelled = forecast.as_ref().filter(|forecast| forecast.is_by_model());
+            let modelled = modelled.map(|forecast| forecast.year_left_minor(figures, behaviours, kept));
             let modelled = modelled.filter(|next| next.len() == figures.columns.net_minor.len());
-            let next_minor = modelled.cloned().unwrap_or_else(|| expected_next_minor(figures));
-            Compared { ranks: value_ranks(&figures.columns.net_minor, &next_minor), next_minor, is_modelled: modelled.is_some() }
+            let is_modelled = modelled.is_some();
+            let left = |at: usize| behaviours.all.get(at).map_or(0, |own| own.left_minor);
+            let now_minor: Vec<i64> = (0..figures.columns.net_minor.len()).map(left).collect();
+            let by_rhythm = || {
+                let sales = expected_next_minor(figures).into_iter().enumerate();
+                sales.map(|(at, minor)| (minor as f64 * kept.share_of(figures.columns.net_minor[at], left(at))) as i64).collect()
+            };
+            let next_minor = modelled.unwrap_or_else(by_rhythm);
+            Compared { ranks: value_ranks(&now_minor, &next_minor), now_minor, next_minor, is_modelled }
         })
     });
     let far = move |is_rising: bool| -> Vec<CustomerId> {
@@ -56,14 +67,14 @@ pub fn ranks(ground: Ground) -> AnyView {
         vec![
             Column::words(InsightsLabel::Customer.text(language)),
             Column::figures(ClassesLabel::RanksNow.text(language)),
-            Column::figures(InsightsLabel::Sales.text(language)),
+            Column::figures(WorthLabel::Left.text(language)),
             Column::figures(ClassesLabel::RanksNext.text(language)),
             Column::figures(ClassesLabel::NextYear.text(language)),
         ]
     });
     let rows = Signal::derive(move || {
         let language = speech.language();
-        shop.read(|book, figures| {
+        shop.read(|book, _| {
             let currency = book.settings().currency;
             compared.with(|all| {
                 let row = |rank: &ValueRank| {
@@ -71,7 +82,7 @@ pub fn ranks(ground: Ground) -> AnyView {
                     vec![
                         act::name_of(book, CustomerId(rank.at), language),
                         format::count(rank.rank_now.into()),
-                        format::money(figures.columns.net_minor[at], currency),
+                        format::money(all.now_minor[at], currency),
                         format::count(rank.rank_next.into()),
                         format::money(all.next_minor[at] / 100 * 100, currency),
                     ]
@@ -82,7 +93,7 @@ pub fn ranks(ground: Ground) -> AnyView {
     });
     let side = move |label: ClassesLabel, is_next: bool| {
         let language = speech.language();
-        let lines = shop.read(|book, figures| {
+        let lines = shop.read(|book, _| {
             let currency = book.settings().currency;
             compared.with(|all| {
                 let mut order: Vec<ValueRank> = all.ranks.clone();
@@ -91,7 +102,7 @@ pub fn ranks(ground: Ground) -> AnyView {
                 }
                 let line = |rank: ValueRank| {
                     let at = rank.at as usize;
-                    let amount = if is_next { all.next_minor[at] / 100 * 100 } else { figures.columns.net_minor[at] };
+                    let amount = if is_next { all.next_minor[at] / 100 * 100 } else { all.now_minor[at] };
                     let (name, told) = (act::name_of(book, CustomerId(rank.at), language), classes::rank_told(&rank, language));
                     view! {
                         <li class="rank-row">

@@ -2,7 +2,10 @@
 use super::{Facts, Ground};
 use crate::{
     domain::CustomerId,
-    method::survival::{Forecast, ForecastWhy},
+    method::{
+        Painter,
+        survival::{Forecast, ForecastWhy},
+    },
     route::Route,
     ui::{
         charts::Picture,
@@ -72,8 +75,8 @@ impl List {
         let shop = self.ground.shop;
         let Some(forecast) = shop.forecast() else { return Vec::new() };
         let one = |forecast: &Forecast, facts: &Facts, id: CustomerId| {
-            shop.read(|book, figures| {
-                let why = forecast.why(figures, id)?;
+            shop.read_painter(|Painter { book, figures, behaviours }| {
+                let why = forecast.why(figures, behaviours, facts.kept, id)?;
                 let (reason, money) = (self.tell)(&why, facts, language);
                 Some((id, act::name_of(book, id, language), reason, money))
             })

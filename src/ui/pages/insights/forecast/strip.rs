@@ -21,7 +21,7 @@ pub fn strip(ground: Ground) -> AnyView {
 }
 
 fn equity(facts: &Facts, language: Language) -> Told {
-    let (why, currency) = (&facts.equity, facts.currency);
+    let (why, expected, currency) = (&facts.equity, &facts.expected, facts.currency);
     let definition = match why.fallback {
         None => ForecastLabel::EquityDefinition.text(language).to_owned(),
         Some(_) => [ForecastLabel::EquityDefinition, ForecastLabel::CadenceDefinition]
@@ -32,9 +32,9 @@ fn equity(facts: &Facts, language: Language) -> Told {
     facts_told.extend(facts.spend_warning(language));
     Told {
         label: ForecastLabel::YearAhead.text(language).to_owned(),
-        number: forecast::money(why.equity.middle_minor, currency),
-        trend: forecast::range(why.equity.low_minor, why.equity.high_minor, currency, language),
-        sentence: forecast::equity(why, currency, language),
+        number: forecast::money(expected.middle_minor, currency),
+        trend: forecast::range(expected.low_minor, expected.high_minor, currency, language),
+        sentence: forecast::equity(why, expected, currency, language),
         facts: facts_told,
         definition,
         ..Told::default()
