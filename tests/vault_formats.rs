@@ -418,7 +418,15 @@ fn schema_of_tables() -> Vec<Line> {
     lines.push(line("Setting 11", &Setting::Grades(vec![Grade { name: "g".into(), rule }])));
     let matrix = MatrixView { x: Axis::Growth, y: Axis::Referrals, cut_x: Some(-5), cut_y: None };
     lines.push(line("Setting 12", &Setting::Matrix(matrix)));
+    lines.extend(schema_of_questions());
     lines
+}
+
+/// Questions about customers without history, and their answers.
+fn schema_of_questions() -> Vec<Line> {
+    let answers = (0..).zip(KeyAnswer::ALL).map(|(question, answer)| AnswerEntry { question, answer }).collect();
+    let question = KeyQuestion { text: "q".into(), weight: 2, live: true };
+    vec![line("CustomerField 19", &CustomerField::Answers(answers)), line("Setting 13", &Setting::Questions(vec![question]))]
 }
 
 /// Names every change, so that a new one does not compile until the schema has it.
