@@ -119,6 +119,29 @@ pub enum RecordLabel {
     Spending {
         amount_minor: i64,
     },
+    Promise(CustomerId),
+    Debt {
+        customer: CustomerId,
+        amount_minor: i64,
+    },
+    RiskFlag(CustomerId),
+    Complaint(CustomerId),
+    Praise(CustomerId),
+    Recovery(CustomerId),
+    Loss(CustomerId),
+    /// Its name.
+    Occasion(String),
+    /// Its text.
+    Routine(String),
+    FutureNeed(CustomerId),
+    SupplyLine(CustomerId),
+    /// The name of the batch.
+    Outreach(String),
+    OutreachMark(CustomerId),
+    Review(CustomerId),
+    Visit(CustomerId),
+    News(CustomerId),
+    Thanks(CustomerId),
 }
 
 /// One change. New kinds of change are added at the end: the position is stored.

@@ -7,6 +7,7 @@ mod history;
 mod plan;
 mod plan_records;
 mod plan_sale;
+mod record_checks;
 #[cfg(test)]
 mod record_tests;
 mod records;
@@ -21,12 +22,14 @@ pub use apply::{ApplyError, Touched};
 pub use history::{History, HistoryEntry};
 pub use plan::{Draft, Refusal};
 pub use plan_sale::{SaleDraft, SaleLine};
-pub use records::{RowOp, TableOp};
+pub use records::{Record, RowOp, TableOp};
 pub use sales::Sales;
 pub use undo::UndoPlan;
 
 use crate::domain::{
-    Customer, CustomerId, Decision, Interaction, Product, ProductId, Rating, Reminder, SavedGroup, ShopSettings, Spending,
+    Complaint, Customer, CustomerId, DebtEntry, Decision, FutureNeed, Interaction, Loss, News, Occasion, Outreach, OutreachMark, Product,
+    ProductId, Promise, Rating, Recovery, Reminder, Review, RiskFlag, Routine, SavedGroup, ShopSettings, Spending, SupplyLine, Thanks,
+    Visit,
 };
 
 /// A row of a table together with whether it counts: an undone addition stays in place, but is not live.
@@ -52,6 +55,22 @@ pub struct Book {
     pub(in crate::book) saved_groups: Vec<Slot<SavedGroup>>,
     pub(in crate::book) decisions: Vec<Slot<Decision>>,
     pub(in crate::book) spendings: Vec<Slot<Spending>>,
+    pub(in crate::book) promises: Vec<Slot<Promise>>,
+    pub(in crate::book) debts: Vec<Slot<DebtEntry>>,
+    pub(in crate::book) risk_flags: Vec<Slot<RiskFlag>>,
+    pub(in crate::book) complaints: Vec<Slot<Complaint>>,
+    pub(in crate::book) recoveries: Vec<Slot<Recovery>>,
+    pub(in crate::book) losses: Vec<Slot<Loss>>,
+    pub(in crate::book) occasions: Vec<Slot<Occasion>>,
+    pub(in crate::book) routines: Vec<Slot<Routine>>,
+    pub(in crate::book) future_needs: Vec<Slot<FutureNeed>>,
+    pub(in crate::book) supply_lines: Vec<Slot<SupplyLine>>,
+    pub(in crate::book) outreaches: Vec<Slot<Outreach>>,
+    pub(in crate::book) outreach_marks: Vec<Slot<OutreachMark>>,
+    pub(in crate::book) reviews: Vec<Slot<Review>>,
+    pub(in crate::book) visits: Vec<Slot<Visit>>,
+    pub(in crate::book) news: Vec<Slot<News>>,
+    pub(in crate::book) thanks: Vec<Slot<Thanks>>,
 }
 
 impl Book {
@@ -109,6 +128,22 @@ impl Book {
     /// Money spent on customers, in the order in which it was written.
     pub fn spendings(&self) -> &[Slot<Spending>] {
         &self.spendings
+    }
+
+    /// All rows of a small table, by position; those taken back are not live.
+    pub fn rows<T: Record>(&self) -> &[Slot<T>] {
+        T::rows(self)
+    }
+
+    /// The live rows of a small table with their positions, in the order in which they were written.
+    pub fn live_rows<T: Record + 'static>(&self) -> impl DoubleEndedIterator<Item = (u32, &T)> {
+        let rows = T::rows(self).iter().enumerate();
+        rows.filter(|(_, slot)| slot.live).map(|(at, slot)| (at as u32, &slot.value))
+    }
+
+    /// One live row of a small table.
+    pub fn find_row<T: Record>(&self, at: u32) -> Option<&T> {
+        T::rows(self).get(at as usize).filter(|slot| slot.live).map(|slot| &slot.value)
     }
 
     /// The sales with their columns.

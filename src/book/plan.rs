@@ -1,5 +1,5 @@
 //! Planning ordinary acts: from what the user wants to the exact changes, checked before anything is written.
-use super::plan_records::check_rule;
+use super::record_checks::check_rule;
 use super::{Act, ActKind, Book, Op, Stamp};
 use crate::domain::{
     CustomValue, Customer, CustomerField, CustomerId, Day, Interaction, MAX_WEIGHT, Reminder, ReminderField, Setting, limits,

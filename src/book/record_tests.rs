@@ -19,20 +19,20 @@ fn decisions(book: &Book) -> Vec<&str> {
 #[test]
 fn a_row_is_added_changed_removed_and_all_of_it_taken_back() {
     let (mut book, _) = shop();
-    let draft = book.plan_add_decision(decision("少打折"));
+    let draft = book.plan_add(decision("少打折"));
     let added = act(&mut book, draft);
-    let draft = book.plan_set_decision(0, decision("多回访"));
+    let draft = book.plan_set(0, decision("多回访"));
     let changed = act(&mut book, draft);
     assert_eq!(undo(&mut book, added), 0, "an addition is taken back whatever stands in the row");
-    assert_eq!(book.plan_set_decision(0, decision("x")), Err(Refusal::NoChange), "what was taken back is not edited");
+    assert_eq!(book.plan_set(0, decision("x")), Err(Refusal::NoChange), "what was taken back is not edited");
     let draft = book.plan_redo(added).unwrap().draft;
     act(&mut book, Ok(draft));
     assert_eq!(decisions(&book), ["多回访"]);
-    let draft = book.plan_set_decision(0, decision("多回访，少打折"));
+    let draft = book.plan_set(0, decision("多回访，少打折"));
     act(&mut book, draft);
     assert_eq!(undo(&mut book, changed), 1, "a newer change is kept");
     assert_eq!(decisions(&book), ["多回访，少打折"]);
-    let draft = book.plan_remove_decision(0);
+    let draft = book.plan_remove::<Decision>(0);
     let removed = act(&mut book, draft);
     assert!(decisions(&book).is_empty());
     undo(&mut book, removed);
@@ -48,9 +48,9 @@ fn a_row_of_a_customer_touches_their_figures_and_holds_them_in_the_book() {
     }
     let (first, second) = (CustomerId(0), CustomerId(1));
     let apply = |book: &mut Book, draft: Draft| book.apply(draft.stamped(Stamp::default(), Day(20_000))).unwrap();
-    let draft = book.plan_add_spending(spending(Some(first), 100)).unwrap();
+    let draft = book.plan_add(spending(Some(first), 100)).unwrap();
     assert_eq!(apply(&mut book, draft).customers, [first]);
-    let draft = book.plan_set_spending(0, spending(Some(second), 100)).unwrap();
+    let draft = book.plan_set(0, spending(Some(second), 100)).unwrap();
     assert_eq!(apply(&mut book, draft).customers, [first, second]);
     assert_eq!(undo(&mut book, 2), 1, "the spending names them");
     assert!(book.find_customer(second).is_some());
@@ -61,11 +61,11 @@ fn a_row_of_a_customer_touches_their_figures_and_holds_them_in_the_book() {
 #[test]
 fn records_beyond_the_limits_are_refused() {
     let (book, id) = shop();
-    assert_eq!(book.plan_add_spending(spending(Some(CustomerId(9)), 1)), Err(Refusal::NoSuchCustomer));
-    assert_eq!(book.plan_add_spending(spending(None, 0)), Err(Refusal::ZeroAmount));
-    assert_eq!(book.plan_add_spending(spending(None, i64::MIN)), Err(Refusal::AmountTooLarge));
-    assert_eq!(book.plan_add_decision(decision(" ")), Err(Refusal::NoText));
-    assert_eq!(book.plan_remove_decision(0), Err(Refusal::NoChange));
+    assert_eq!(book.plan_add(spending(Some(CustomerId(9)), 1)), Err(Refusal::NoSuchCustomer));
+    assert_eq!(book.plan_add(spending(None, 0)), Err(Refusal::ZeroAmount));
+    assert_eq!(book.plan_add(spending(None, i64::MIN)), Err(Refusal::AmountTooLarge));
+    assert_eq!(book.plan_add(decision(" ")), Err(Refusal::NoText));
+    assert_eq!(book.plan_remove::<Decision>(0), Err(Refusal::NoChange));
     let rating = |expected| Rating {
         customer: id,
         receipt: None,
@@ -79,9 +79,9 @@ fn records_beyond_the_limits_are_refused() {
         route: None,
         note: String::new(),
     };
-    assert_eq!(book.plan_add_rating(rating(Some(6))), Err(Refusal::NotAScore));
-    assert_eq!(book.plan_add_rating(rating(Some(0))), Err(Refusal::NotAScore));
-    assert!(book.plan_add_rating(rating(Some(5))).is_ok());
+    assert_eq!(book.plan_add(rating(Some(6))), Err(Refusal::NotAScore));
+    assert_eq!(book.plan_add(rating(Some(0))), Err(Refusal::NotAScore));
+    assert!(book.plan_add(rating(Some(5))).is_ok());
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The small tables: one generic kind of change for rows that are added, replaced whole, taken back and brought back.
 use super::apply::{ApplyError, Touched, add_row, row_mut, rows_mut};
+use super::record_checks::Checked;
 use super::snapshot::{Table, grown};
 use super::{Book, Op, RecordLabel, Slot};
-use crate::domain::{CustomerId, Decision, Rating, SavedGroup, Spending};
+use crate::domain::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +37,26 @@ pub enum TableOp {
     SavedGroup(RowOp<SavedGroup>),
     Decision(RowOp<Decision>),
     Spending(RowOp<Spending>),
+    Promise(RowOp<Promise>),
+    DebtEntry(RowOp<DebtEntry>),
+    RiskFlag(RowOp<RiskFlag>),
+    Complaint(RowOp<Complaint>),
+    Recovery(RowOp<Recovery>),
+    Loss(RowOp<Loss>),
+    Occasion(RowOp<Occasion>),
+    Routine(RowOp<Routine>),
+    FutureNeed(RowOp<FutureNeed>),
+    SupplyLine(RowOp<SupplyLine>),
+    Outreach(RowOp<Outreach>),
+    OutreachMark(RowOp<OutreachMark>),
+    Review(RowOp<Review>),
+    Visit(RowOp<Visit>),
+    News(RowOp<News>),
+    Thanks(RowOp<Thanks>),
 }
 
 /// A row of a small table: where it lives, whose figures it touches and what to call it.
-pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned {
+pub trait Record: Checked + Clone + PartialEq + Serialize + DeserializeOwned {
     const TABLE: Table;
     fn rows(book: &Book) -> &Vec<Slot<Self>>;
     fn rows_mut(book: &mut Book) -> &mut Vec<Slot<Self>>;
@@ -83,6 +100,29 @@ record!(Rating, Ratings, ratings, |row| Some(row.customer), |row| RecordLabel::R
 record!(SavedGroup, SavedGroups, saved_groups, |_| None, |row| RecordLabel::SavedGroup(row.name.clone()));
 record!(Decision, Decisions, decisions, |_| None, |row| RecordLabel::Decision(row.month));
 record!(Spending, Spendings, spendings, |row| row.customer, |row| RecordLabel::Spending { amount_minor: row.amount_minor });
+record!(Promise, Promises, promises, |row| Some(row.customer), |row| RecordLabel::Promise(row.customer));
+record!(DebtEntry, Debts, debts, |row| Some(row.customer), |row| RecordLabel::Debt {
+    customer: row.customer,
+    amount_minor: row.amount_minor
+});
+record!(RiskFlag, RiskFlags, risk_flags, |row| Some(row.customer), |row| RecordLabel::RiskFlag(row.customer));
+record!(Complaint, Complaints, complaints, |row| Some(row.customer), |row| if row.is_praise {
+    RecordLabel::Praise(row.customer)
+} else {
+    RecordLabel::Complaint(row.customer)
+});
+record!(Recovery, Recoveries, recoveries, |row| Some(row.customer), |row| RecordLabel::Recovery(row.customer));
+record!(Loss, Losses, losses, |row| Some(row.customer), |row| RecordLabel::Loss(row.customer));
+record!(Occasion, Occasions, occasions, |row| row.customer, |row| RecordLabel::Occasion(row.name.clone()));
+record!(Routine, Routines, routines, |row| row.customer, |row| RecordLabel::Routine(row.text.clone()));
+record!(FutureNeed, FutureNeeds, future_needs, |row| Some(row.customer), |row| RecordLabel::FutureNeed(row.customer));
+record!(SupplyLine, SupplyLines, supply_lines, |row| Some(row.customer), |row| RecordLabel::SupplyLine(row.customer));
+record!(Outreach, Outreaches, outreaches, |_| None, |row| RecordLabel::Outreach(row.name.clone()));
+record!(OutreachMark, OutreachMarks, outreach_marks, |row| Some(row.customer), |row| RecordLabel::OutreachMark(row.customer));
+record!(Review, Reviews, reviews, |row| Some(row.customer), |row| RecordLabel::Review(row.customer));
+record!(Visit, Visits, visits, |row| Some(row.customer), |row| RecordLabel::Visit(row.customer));
+record!(News, NewsEntries, news, |row| Some(row.customer), |row| RecordLabel::News(row.customer));
+record!(Thanks, ThanksGiven, thanks, |row| Some(row.customer), |row| RecordLabel::Thanks(row.customer));
 
 /// The one dispatch: `$body` for the change of whatever table it is.
 macro_rules! on_table {
@@ -92,9 +132,115 @@ macro_rules! on_table {
             TableOp::SavedGroup($change) => $body,
             TableOp::Decision($change) => $body,
             TableOp::Spending($change) => $body,
+            TableOp::Promise($change) => $body,
+            TableOp::DebtEntry($change) => $body,
+            TableOp::RiskFlag($change) => $body,
+            TableOp::Complaint($change) => $body,
+            TableOp::Recovery($change) => $body,
+            TableOp::Loss($change) => $body,
+            TableOp::Occasion($change) => $body,
+            TableOp::Routine($change) => $body,
+            TableOp::FutureNeed($change) => $body,
+            TableOp::SupplyLine($change) => $body,
+            TableOp::Outreach($change) => $body,
+            TableOp::OutreachMark($change) => $body,
+            TableOp::Review($change) => $body,
+            TableOp::Visit($change) => $body,
+            TableOp::News($change) => $body,
+            TableOp::Thanks($change) => $body,
         }
     };
 }
+
+/// The one dispatch by table: `$body` with `$row` as the type of its rows, `$other` for what is no small table.
+macro_rules! on_small_table {
+    ($table:expr, $row:ident => $body:expr, $other:expr) => {
+        match $table {
+            Table::Ratings => {
+                type $row = crate::domain::Rating;
+                $body
+            }
+            Table::SavedGroups => {
+                type $row = crate::domain::SavedGroup;
+                $body
+            }
+            Table::Decisions => {
+                type $row = crate::domain::Decision;
+                $body
+            }
+            Table::Spendings => {
+                type $row = crate::domain::Spending;
+                $body
+            }
+            Table::Promises => {
+                type $row = crate::domain::Promise;
+                $body
+            }
+            Table::Debts => {
+                type $row = crate::domain::DebtEntry;
+                $body
+            }
+            Table::RiskFlags => {
+                type $row = crate::domain::RiskFlag;
+                $body
+            }
+            Table::Complaints => {
+                type $row = crate::domain::Complaint;
+                $body
+            }
+            Table::Recoveries => {
+                type $row = crate::domain::Recovery;
+                $body
+            }
+            Table::Losses => {
+                type $row = crate::domain::Loss;
+                $body
+            }
+            Table::Occasions => {
+                type $row = crate::domain::Occasion;
+                $body
+            }
+            Table::Routines => {
+                type $row = crate::domain::Routine;
+                $body
+            }
+            Table::FutureNeeds => {
+                type $row = crate::domain::FutureNeed;
+                $body
+            }
+            Table::SupplyLines => {
+                type $row = crate::domain::SupplyLine;
+                $body
+            }
+            Table::Outreaches => {
+                type $row = crate::domain::Outreach;
+                $body
+            }
+            Table::OutreachMarks => {
+                type $row = crate::domain::OutreachMark;
+                $body
+            }
+            Table::Reviews => {
+                type $row = crate::domain::Review;
+                $body
+            }
+            Table::Visits => {
+                type $row = crate::domain::Visit;
+                $body
+            }
+            Table::NewsEntries => {
+                type $row = crate::domain::News;
+                $body
+            }
+            Table::ThanksGiven => {
+                type $row = crate::domain::Thanks;
+                $body
+            }
+            _ => $other,
+        }
+    };
+}
+pub(in crate::book) use on_small_table;
 
 impl TableOp {
     /// The rows that change: table, first row, number of rows.
@@ -166,9 +312,8 @@ impl Book {
                 _ => None,
             })
             .collect();
-        let mut ties = ties_of::<Rating>(self, &removed);
-        ties.extend(ties_of::<Spending>(self, &removed));
-        ties
+        let small = Table::ALL.into_iter();
+        small.flat_map(|table| on_small_table!(table, T => ties_of::<T>(self, &removed), Vec::new())).collect()
     }
 }
 

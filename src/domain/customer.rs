@@ -1,6 +1,7 @@
 //! The customer: one person or firm, known by a name or a phone.
 use super::{
-    AnswerEntry, AttitudeMark, Birthday, ClassMark, CornerMark, CustomEntry, CustomValue, Day, Judgement, KeyAnswer, Phone, han::fold_text,
+    AnswerEntry, AttitudeMark, Birthday, ClassMark, Contacting, CornerMark, CustomEntry, CustomValue, Day, Judgement, KeyAccount,
+    KeyAnswer, Phone, Prospecting, han::fold_text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +111,12 @@ pub struct Customer {
     pub custom: Vec<CustomEntry>,
     /// Answers to the shop's questions, at most one a question.
     pub answers: Vec<AnswerEntry>,
+    /// How the shop looks after them; boxed because few customers have one.
+    pub key_account: Option<Box<KeyAccount>>,
+    /// How they want to be spoken to.
+    pub contacting: Option<Box<Contacting>>,
+    /// How far a prospect has come.
+    pub prospecting: Option<Box<Prospecting>>,
 }
 
 impl Customer {
@@ -189,6 +196,9 @@ impl Customer {
             F::Ends(new) => F::Ends(replace(&mut self.ends, new)),
             F::Custom(new) => F::Custom(replace(&mut self.custom, new)),
             F::Answers(new) => F::Answers(replace(&mut self.answers, new)),
+            F::KeyAccount(new) => F::KeyAccount(replace(&mut self.key_account, new)),
+            F::Contacting(new) => F::Contacting(replace(&mut self.contacting, new)),
+            F::Prospecting(new) => F::Prospecting(replace(&mut self.prospecting, new)),
         }
     }
 
@@ -216,6 +226,9 @@ impl Customer {
             F::Ends(_) => F::Ends(self.ends),
             F::Custom(_) => F::Custom(self.custom.clone()),
             F::Answers(_) => F::Answers(self.answers.clone()),
+            F::KeyAccount(_) => F::KeyAccount(self.key_account.clone()),
+            F::Contacting(_) => F::Contacting(self.contacting.clone()),
+            F::Prospecting(_) => F::Prospecting(self.prospecting.clone()),
         }
     }
 
@@ -243,6 +256,9 @@ impl Customer {
             F::Ends(edited.ends),
             F::Custom(edited.custom.clone()),
             F::Answers(edited.answers.clone()),
+            F::KeyAccount(edited.key_account.clone()),
+            F::Contacting(edited.contacting.clone()),
+            F::Prospecting(edited.prospecting.clone()),
         ];
         all.into_iter().filter(|new| self.field(new) != *new).collect()
     }
@@ -271,6 +287,9 @@ pub enum CustomerField {
     Ends(Option<Day>),
     Custom(Vec<CustomEntry>),
     Answers(Vec<AnswerEntry>),
+    KeyAccount(Option<Box<KeyAccount>>),
+    Contacting(Option<Box<Contacting>>),
+    Prospecting(Option<Box<Prospecting>>),
 }
 
 #[cfg(test)]

@@ -1,35 +1,52 @@
 //! Nouns and laws of a shop: no clock, no randomness, no browser, no storage.
 pub mod birthday;
+mod complaint;
 mod contact;
 mod custom;
 mod customer;
 pub mod day;
+mod debt;
 mod grade;
 pub mod han;
 mod judgement;
+mod key_account;
 pub mod limits;
 pub mod lunar;
 mod money;
+mod occasion;
+mod outreach;
 pub mod phone;
 pub mod pinyin;
+mod promise;
 mod question;
 mod records;
 pub mod rule;
 mod sale;
 pub mod search;
+mod service;
 mod settings;
 
 pub use birthday::Birthday;
+pub use complaint::{CallBack, Complaint, ComplaintAbout, ComplaintRound, Loss, LossCause, Moment, Recovery};
 pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
 pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue, NO, YES};
 pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin, Source, Wallet};
 pub use day::{Civil, Day, Month, Weekday};
+pub use debt::{DebtEntry, DebtKind, RiskFlag, RiskKind};
 pub use grade::{Axis, Grade, MatrixView};
 pub use judgement::{AttitudeMark, ClassMark, CornerMark, Judgement, judged};
+pub use key_account::{
+    Contacting, KeyAccount, LifeChange, News, NewsSource, PreferredChannel, Prospecting, Review, ReviewKind, ReviewVerdict, SalesModel,
+    Thanks, Visit,
+};
 pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
+pub use occasion::{Confidence, FutureNeed, Occasion, Repeat, RepeatUnit, Routine, SupplyLine};
+pub use outreach::{Outreach, OutreachKind, OutreachLevel, OutreachMark, OutreachResult};
 pub use phone::{Phone, Region};
+pub use promise::{Promise, PromiseBy, PromiseEnding};
 pub use question::{AnswerEntry, KeyAnswer, KeyQuestion, MAX_WEIGHT, asked};
 pub use records::{Decision, GapRoute, GroupKind, Rating, SavedGroup, Shortfall, Spending, SpendingKind};
 pub use rule::Rule;
 pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
+pub use service::{Attention, ServiceCard, ServiceCards, Staff};
 pub use settings::{ClassCuts, FULL_MARGIN, RfmBoundaries, Setting, ShopSettings, StoredMapping};

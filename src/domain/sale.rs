@@ -30,6 +30,8 @@ pub struct Product {
     pub launch: Option<Day>,
     /// The dearer thing of the same kind to offer next (method 45).
     pub step_up: Option<ProductId>,
+    /// One lasts so many days (method 10).
+    pub lasts_days: Option<u16>,
 }
 
 /// One field of a product with a value. New fields are added at the end: the position is stored.
@@ -43,6 +45,7 @@ pub enum ProductField {
     Cost(Option<i64>),
     Launch(Option<Day>),
     StepUp(Option<ProductId>),
+    LastsDays(Option<u16>),
 }
 
 impl Product {
@@ -59,6 +62,7 @@ impl Product {
             F::Cost(new) => F::Cost(replace(&mut self.cost_minor, new)),
             F::Launch(new) => F::Launch(replace(&mut self.launch, new)),
             F::StepUp(new) => F::StepUp(replace(&mut self.step_up, new)),
+            F::LastsDays(new) => F::LastsDays(replace(&mut self.lasts_days, new)),
         }
     }
 
@@ -74,6 +78,7 @@ impl Product {
             F::Cost(_) => F::Cost(self.cost_minor),
             F::Launch(_) => F::Launch(self.launch),
             F::StepUp(_) => F::StepUp(self.step_up),
+            F::LastsDays(_) => F::LastsDays(self.lasts_days),
         }
     }
 
@@ -89,6 +94,7 @@ impl Product {
             F::Cost(edited.cost_minor),
             F::Launch(edited.launch),
             F::StepUp(edited.step_up),
+            F::LastsDays(edited.lasts_days),
         ];
         all.into_iter().filter(|new| self.field(new) != *new).collect()
     }

@@ -1,5 +1,6 @@
 //! What the owner sets for the whole shop; settings of one device (language, theme) are not here.
-use super::{Currency, CustomField, Grade, KeyQuestion, MatrixView, Region};
+use super::birthday::LeapMonthRule;
+use super::{Attention, Currency, CustomField, Grade, KeyQuestion, MatrixView, Region, ServiceCards, Staff};
 use serde::{Deserialize, Serialize};
 
 /// The shop's own settings, part of the book and of every backup.
@@ -31,6 +32,14 @@ pub struct ShopSettings {
     pub matrix: MatrixView,
     /// Questions about customers without history; a position never changes its meaning.
     pub questions: Vec<KeyQuestion>,
+    /// What each class is promised.
+    pub service: ServiceCards,
+    /// How the week is shared out.
+    pub attention: Attention,
+    /// Who works in the shop, or did.
+    pub staff: Vec<Staff>,
+    /// When days of a lunar leap month are kept.
+    pub leap_months: LeapMonthRule,
 }
 
 /// The margin of a shop that knows no costs: sales themselves.
@@ -53,6 +62,10 @@ impl Default for ShopSettings {
             grades: Vec::new(),
             matrix: MatrixView::default(),
             questions: Vec::new(),
+            service: ServiceCards::default(),
+            attention: Attention::default(),
+            staff: Vec::new(),
+            leap_months: LeapMonthRule::default(),
         }
     }
 }
@@ -109,6 +122,10 @@ pub enum Setting {
     Grades(Vec<Grade>),
     Matrix(MatrixView),
     Questions(Vec<KeyQuestion>),
+    Service(ServiceCards),
+    Attention(Attention),
+    Staff(Vec<Staff>),
+    LeapMonths(LeapMonthRule),
 }
 
 impl ShopSettings {
@@ -131,6 +148,10 @@ impl ShopSettings {
             S::Grades(new) => S::Grades(replace(&mut self.grades, new)),
             S::Matrix(new) => S::Matrix(replace(&mut self.matrix, new)),
             S::Questions(new) => S::Questions(replace(&mut self.questions, new)),
+            S::Service(new) => S::Service(replace(&mut self.service, new)),
+            S::Attention(new) => S::Attention(replace(&mut self.attention, new)),
+            S::Staff(new) => S::Staff(replace(&mut self.staff, new)),
+            S::LeapMonths(new) => S::LeapMonths(replace(&mut self.leap_months, new)),
         }
     }
 
@@ -152,6 +173,10 @@ impl ShopSettings {
             S::Grades(_) => S::Grades(self.grades.clone()),
             S::Matrix(_) => S::Matrix(self.matrix),
             S::Questions(_) => S::Questions(self.questions.clone()),
+            S::Service(_) => S::Service(self.service.clone()),
+            S::Attention(_) => S::Attention(self.attention),
+            S::Staff(_) => S::Staff(self.staff.clone()),
+            S::LeapMonths(_) => S::LeapMonths(self.leap_months),
         }
     }
 }

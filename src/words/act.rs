@@ -143,12 +143,43 @@ fn record_changed(change: RecordChange, what: &RecordLabel, book: &Book, languag
             let money = format::money(*amount_minor, book.settings().currency);
             language.choose(format!("花费{money}"), format!("花費{money}"), format!("a spending of {money}"))
         }
+        RecordLabel::Debt { customer, amount_minor } => {
+            let (name, money) = (name_of(book, *customer, language), format::money(amount_minor.abs(), book.settings().currency));
+            if *amount_minor > 0 {
+                language.choose(format!("{name}挂账{money}"), format!("{name}掛帳{money}"), format!("{money} on account for {name}"))
+            } else {
+                language.choose(format!("{name}还款{money}"), format!("{name}還款{money}"), format!("{name}’s payment of {money}"))
+            }
+        }
+        RecordLabel::Occasion(name) => language.choose(format!("日子“{name}”"), format!("日子「{name}」"), format!("the day “{name}”")),
+        RecordLabel::Routine(text) => language.choose(format!("提醒“{text}”"), format!("提醒「{text}」"), format!("the reminder “{text}”")),
+        RecordLabel::Outreach(name) => {
+            language.choose(format!("群发“{name}”"), format!("群發「{name}」"), format!("the outreach “{name}”"))
+        }
+        RecordLabel::Promise(id) => of_customer(book, *id, language, ["给{}的承诺", "給{}的承諾", "the promise to {}"]),
+        RecordLabel::RiskFlag(id) => of_customer(book, *id, language, ["{}的风险", "{}的風險", "the risk of {}"]),
+        RecordLabel::Complaint(id) => of_customer(book, *id, language, ["{}的投诉", "{}的投訴", "{}’s complaint"]),
+        RecordLabel::Praise(id) => of_customer(book, *id, language, ["{}的表扬", "{}的表揚", "{}’s praise"]),
+        RecordLabel::Recovery(id) => of_customer(book, *id, language, ["{}的补救", "{}的補救", "the plan to make it up to {}"]),
+        RecordLabel::Loss(id) => of_customer(book, *id, language, ["{}的流失原因", "{}的流失原因", "why {} left"]),
+        RecordLabel::FutureNeed(id) => of_customer(book, *id, language, ["{}将来的需要", "{}將來的需要", "what {} will need"]),
+        RecordLabel::SupplyLine(id) => of_customer(book, *id, language, ["{}的供货计划", "{}的供貨計劃", "the supply plan of {}"]),
+        RecordLabel::OutreachMark(id) => of_customer(book, *id, language, ["给{}的消息", "給{}的訊息", "the message to {}"]),
+        RecordLabel::Review(id) => of_customer(book, *id, language, ["{}的盘点", "{}的盤點", "the review of {}"]),
+        RecordLabel::Visit(id) => of_customer(book, *id, language, ["对{}的拜访", "對{}的拜訪", "the visit to {}"]),
+        RecordLabel::News(id) => of_customer(book, *id, language, ["{}的近况", "{}的近況", "news of {}"]),
+        RecordLabel::Thanks(id) => of_customer(book, *id, language, ["对{}的答谢", "對{}的答謝", "the thanks to {}"]),
     };
     match change {
         RecordChange::Added => language.choose(format!("记下了{what}"), format!("記下了{what}"), format!("Noted {what}")),
         RecordChange::Edited => language.choose(format!("改了{what}"), format!("修改了{what}"), format!("Changed {what}")),
         RecordChange::Removed => language.choose(format!("删除了{what}"), format!("刪除了{what}"), format!("Removed {what}")),
     }
+}
+
+/// A text of three languages with the customer's name in it.
+fn of_customer(book: &Book, id: CustomerId, language: Language, [hans, hant, english]: [&str; 3]) -> String {
+    language.choose(hans, hant, english).replace("{}", &name_of(book, id, language))
 }
 
 /// What to call a customer, also one that was taken back.

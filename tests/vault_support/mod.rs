@@ -190,18 +190,18 @@ fn record_draft(book: &Book, dice: &mut Dice, id: CustomerId, day: Day) -> Optio
     };
     let at = dice.below(3) as u32;
     match dice.below(12) {
-        0 => book.plan_add_rating(rating),
-        1 => book.plan_set_rating(at, rating),
-        2 => book.plan_remove_rating(at),
-        3 => book.plan_add_saved_group(group),
-        4 => book.plan_set_saved_group(at, group),
-        5 => book.plan_remove_saved_group(at),
-        6 => book.plan_add_decision(decision),
-        7 => book.plan_set_decision(at, decision),
-        8 => book.plan_remove_decision(at),
-        9 => book.plan_add_spending(spending),
-        10 => book.plan_set_spending(at, spending),
-        _ => book.plan_remove_spending(at),
+        0 => book.plan_add(rating),
+        1 => book.plan_set(at, rating),
+        2 => book.plan_remove::<Rating>(at),
+        3 => book.plan_add(group),
+        4 => book.plan_set(at, group),
+        5 => book.plan_remove::<SavedGroup>(at),
+        6 => book.plan_add(decision),
+        7 => book.plan_set(at, decision),
+        8 => book.plan_remove::<Decision>(at),
+        9 => book.plan_add(spending),
+        10 => book.plan_set(at, spending),
+        _ => book.plan_remove::<Spending>(at),
     }
     .ok()
 }

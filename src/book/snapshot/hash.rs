@@ -4,6 +4,7 @@
 //! fields of later versions look like in older data; settings only where they differ from the default; tables only where
 //! they have rows; sales by their values and not by their packing.
 use super::{Table, put, settings_list};
+use crate::book::records::{Record, on_small_table};
 use crate::book::{Book, Slot};
 use crate::domain::{SaleColumns, ShopSettings};
 use serde::Serialize;
@@ -21,10 +22,9 @@ pub fn state_hash(book: &Book) -> [u8; 32] {
     hasher.slots(Table::Products, &book.products);
     hasher.slots(Table::Interactions, &book.interactions);
     hasher.slots(Table::Reminders, &book.reminders);
-    hasher.slots(Table::Ratings, &book.ratings);
-    hasher.slots(Table::SavedGroups, &book.saved_groups);
-    hasher.slots(Table::Decisions, &book.decisions);
-    hasher.slots(Table::Spendings, &book.spendings);
+    for table in Table::ALL {
+        on_small_table!(table, T => hasher.slots(table, T::rows(book)), ());
+    }
     let mut facts: Vec<_> = book.sales.facts().collect();
     facts.sort_unstable_by_key(|(receipt, _)| *receipt);
     hasher.table(Table::ReceiptFacts, facts.iter());

@@ -12,6 +12,7 @@ pub use dirt::Dirt;
 pub use hash::state_hash;
 pub use read::BookReader;
 
+use super::records::{Record, on_small_table};
 use super::{Book, Slot};
 use crate::domain::{ReceiptFacts, ReceiptId, Setting, ShopSettings};
 use grown::Framed;
@@ -33,11 +34,27 @@ pub enum Table {
     SavedGroups,
     Decisions,
     Spendings,
+    Promises,
+    Debts,
+    RiskFlags,
+    Complaints,
+    Recoveries,
+    Losses,
+    Occasions,
+    Routines,
+    FutureNeeds,
+    SupplyLines,
+    Outreaches,
+    OutreachMarks,
+    Reviews,
+    Visits,
+    NewsEntries,
+    ThanksGiven,
 }
 
 impl Table {
     /// All tables, in the order in which they are read.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 28] = [
         Self::Settings,
         Self::Products,
         Self::Customers,
@@ -50,6 +67,22 @@ impl Table {
         Self::SavedGroups,
         Self::Decisions,
         Self::Spendings,
+        Self::Promises,
+        Self::Debts,
+        Self::RiskFlags,
+        Self::Complaints,
+        Self::Recoveries,
+        Self::Losses,
+        Self::Occasions,
+        Self::Routines,
+        Self::FutureNeeds,
+        Self::SupplyLines,
+        Self::Outreaches,
+        Self::OutreachMarks,
+        Self::Reviews,
+        Self::Visits,
+        Self::NewsEntries,
+        Self::ThanksGiven,
     ];
 }
 
@@ -112,10 +145,7 @@ impl Book {
             Table::Interactions => self.interactions.len(),
             Table::Reminders => self.reminders.len(),
             Table::History => self.history.entries.len(),
-            Table::Ratings => self.ratings.len(),
-            Table::SavedGroups => self.saved_groups.len(),
-            Table::Decisions => self.decisions.len(),
-            Table::Spendings => self.spendings.len(),
+            small => on_small_table!(small, T => T::rows(self).len(), 0),
         };
         rows as u32
     }
@@ -148,10 +178,7 @@ impl Book {
             Table::Interactions => put_slots(&mut out, &self.interactions[span]),
             Table::Reminders => put_slots(&mut out, &self.reminders[span]),
             Table::History => self.history.entries[span].iter().for_each(|entry| put(&mut out, entry)),
-            Table::Ratings => put_slots(&mut out, &self.ratings[span]),
-            Table::SavedGroups => put_slots(&mut out, &self.saved_groups[span]),
-            Table::Decisions => put_slots(&mut out, &self.decisions[span]),
-            Table::Spendings => put_slots(&mut out, &self.spendings[span]),
+            small => on_small_table!(small, T => put_slots(&mut out, &T::rows(self)[span]), ()),
         }
         out
     }
@@ -186,6 +213,10 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         grades,
         matrix,
         questions,
+        service,
+        attention,
+        staff,
+        leap_months,
     } = settings.clone();
     vec![
         Setting::Name(name),
@@ -202,5 +233,9 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::Grades(grades),
         Setting::Matrix(matrix),
         Setting::Questions(questions),
+        Setting::Service(service),
+        Setting::Attention(attention),
+        Setting::Staff(staff),
+        Setting::LeapMonths(leap_months),
     ]
 }

@@ -1,5 +1,6 @@
 //! From pages to a book.
 use super::{Framed, PageError, PageId, Table, columns};
+use crate::book::records::{Record, on_small_table};
 use crate::book::{Book, HistoryEntry, Sales, Slot};
 use crate::domain::{Customer, Interaction, Product, ReceiptFacts, ReceiptId, Reminder, SaleColumns, Setting};
 use rustc_hash::FxHashMap;
@@ -37,15 +38,12 @@ impl BookReader {
             Table::ReceiptFacts => each(bytes, |(id, Framed(facts)): (ReceiptId, Framed<ReceiptFacts>)| drop(self.facts.insert(id, facts))),
             Table::Interactions => read_slots::<Interaction>(bytes, &mut self.book.interactions),
             Table::Reminders => read_slots::<Reminder>(bytes, &mut self.book.reminders),
-            Table::Ratings => read_slots(bytes, &mut self.book.ratings),
-            Table::SavedGroups => read_slots(bytes, &mut self.book.saved_groups),
-            Table::Decisions => read_slots(bytes, &mut self.book.decisions),
-            Table::Spendings => read_slots(bytes, &mut self.book.spendings),
             Table::History => {
                 let history = &mut self.book.history;
                 // Whether an act was taken back follows from the acts after it; the page may have been written before.
                 each(bytes, |entry: HistoryEntry| history.enter(HistoryEntry { undone_by: None, ..entry }))
             }
+            small => on_small_table!(small, T => read_slots(bytes, T::rows_mut(&mut self.book)), None),
         }
     }
 

@@ -39,7 +39,7 @@ fn rated(customer: u32, product: Option<u32>, expected: Option<u8>, got: Option<
 }
 
 fn rate(book: &mut Book, rating: Rating) {
-    let draft = book.plan_add_rating(rating).unwrap();
+    let draft = book.plan_add(rating).unwrap();
     book.apply(draft.stamped(Stamp::default(), day(TODAY))).unwrap();
 }
 
@@ -132,7 +132,7 @@ fn the_trash_and_what_was_taken_back_do_not_rate() {
     rate(&mut book, rated(1, Some(0), Some(5), Some(4), 3));
     let draft = book.plan_trash(&[CustomerId(0)], day(TODAY)).unwrap();
     book.apply(draft.stamped(Stamp::default(), day(TODAY))).unwrap();
-    let draft = book.plan_remove_rating(1).unwrap();
+    let draft = book.plan_remove::<Rating>(1).unwrap();
     book.apply(draft.stamped(Stamp::default(), day(TODAY))).unwrap();
     assert_eq!(find(&book).all, Stars::default());
     assert_eq!(stars_of(&book, CustomerId(1)), Stars::default());

@@ -22,7 +22,7 @@ fn set_source(book: &mut Book, customer: u32, source: Source) {
 
 fn spend(book: &mut Book, at: &str, amount_minor: i64, kind: SpendingKind, source: Option<Source>, customer: Option<u32>) {
     let spending = Spending { day: day(at), amount_minor, kind, source, customer: customer.map(CustomerId), text: String::new() };
-    let draft = book.plan_add_spending(spending);
+    let draft = book.plan_add(spending);
     act(book, draft);
 }
 
@@ -75,7 +75,7 @@ fn a_new_customer_costs_what_was_spent_on_the_source() {
     assert_eq!(found.people(&book, &figures, Some(Source::Advert)), [CustomerId(0), CustomerId(1)]);
     assert_eq!(found.people(&book, &figures, None), [CustomerId(4)]);
     // Taken back, a spending is none.
-    let draft = book.plan_remove_spending(0);
+    let draft = book.plan_remove::<Spending>(0);
     act(&mut book, draft);
     assert_eq!(Acquisition::find(&book, &figures).total.spent_minor, 940);
 }

@@ -151,7 +151,7 @@ proptest! {
         fill(&mut book, &sales);
         for (customer, kind, amount_minor, days_ago) in spent {
             let spending = Spending { day: day(TODAY).plus_days(-days_ago), ..spending(customer, SpendingKind::ALL[kind], amount_minor) };
-            let draft = book.plan_add_spending(spending);
+            let draft = book.plan_add(spending);
             act(&mut book, draft);
         }
         for (customer, minutes, days_ago) in talks {
@@ -265,7 +265,7 @@ fn the_largest_drain_makes_the_proposal() {
         spending(3, SpendingKind::Care, 50),
         spending(5, SpendingKind::Care, 700),
     ] {
-        let draft = book.plan_add_spending(spending);
+        let draft = book.plan_add(spending);
         act(&mut book, draft);
     }
     let talk = Interaction {
@@ -331,10 +331,10 @@ fn equity_says_what_is_measured_and_what_is_not() {
             route: None,
             note: String::new(),
         };
-        let draft = book.plan_add_rating(rating);
+        let draft = book.plan_add(rating);
         act(&mut book, draft);
     }
-    let draft = book.plan_add_spending(spending(0, SpendingKind::Care, 10_000));
+    let draft = book.plan_add(spending(0, SpendingKind::Care, 10_000));
     act(&mut book, draft);
     let figures = figures(&book);
     let all = Contributions::find(&book, &figures);
@@ -364,7 +364,7 @@ fn a_model_says_the_orders_where_one_speaks() {
         sell(&mut book, 0, days_ago, vec![line(None, 0, 10_000)], 0);
     }
     sell(&mut book, 1, 500, vec![line(None, 0, 4_000)], 0);
-    let draft = book.plan_add_spending(spending(0, SpendingKind::Care, 3_000));
+    let draft = book.plan_add(spending(0, SpendingKind::Care, 3_000));
     act(&mut book, draft);
     let figures = figures(&book);
     let all = Contributions::find(&book, &figures);

@@ -33,7 +33,7 @@ pub fn ask_expected_of_sale(id: CustomerId) -> AnyView {
         let today = shop.today_now();
         let Some((receipt, product)) = last_sale(shop, id) else { return };
         let rating = Rating { receipt: Some(receipt), product, expected: Some(expected), expected_on: Some(today), ..empty(id) };
-        acts.act(move |book| book.plan_add_rating(rating));
+        acts.act(move |book| book.plan_add(rating));
     };
     view! {
         <div class="rate">
@@ -64,7 +64,7 @@ pub fn ask_expected(id: CustomerId) -> AnyView {
             ..empty(id)
         };
         set_subject.set(String::new());
-        acts.act(move |book| book.plan_add_rating(rating));
+        acts.act(move |book| book.plan_add(rating));
     };
     view! {
         <div class="rate">
@@ -93,7 +93,7 @@ pub fn rating_row(at: u32, asks: bool) -> AnyView {
     let change = move |edit: Box<dyn FnOnce(&mut Rating)>| {
         if let Some(mut edited) = find(shop, at) {
             edit(&mut edited);
-            acts.act(move |book| book.plan_set_rating(at, edited));
+            acts.act(move |book| book.plan_set(at, edited));
         }
     };
     let told = move || {

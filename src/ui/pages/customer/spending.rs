@@ -43,7 +43,7 @@ pub fn spendings(id: CustomerId) -> AnyView {
             <li class="spending-row">
                 <span class="numeric strong">{amount}</span>
                 <span>{what}</span>
-                <Button look=ButtonLook::Quiet on_press=move || acts.act(move |book| book.plan_remove_spending(at))>{move || remove.get()}</Button>
+                <Button look=ButtonLook::Quiet on_press=move || acts.act(move |book| book.plan_remove::<Spending>(at))>{move || remove.get()}</Button>
             </li>
         }
     };
@@ -84,7 +84,7 @@ fn form(id: CustomerId, open: RwSignal<bool>) -> AnyView {
         let text = text.get_untracked().trim().to_owned();
         let spending = Spending { day, amount_minor, kind: kind.get_untracked(), source: None, customer: Some(id), text };
         open.set(false);
-        acts.act(move |book| book.plan_add_spending(spending));
+        acts.act(move |book| book.plan_add(spending));
     };
     let save_label = speech.text(Label::Save);
     view! {

@@ -49,9 +49,9 @@ pub fn builder(at: Option<u32>, group: SavedGroup) -> AnyView {
             return;
         }
         match at {
-            Some(at) => acts.act_then(move |book| book.plan_set_saved_group(at, group), move |_| go(Route::Groups)),
+            Some(at) => acts.act_then(move |book| book.plan_set(at, group), move |_| go(Route::Groups)),
             None => acts.act_then(
-                move |book| book.plan_add_saved_group(group),
+                move |book| book.plan_add(group),
                 move |_| go(Route::Group(shop.read_now(|book, _| book.saved_groups().len() as u32).saturating_sub(1))),
             ),
         }

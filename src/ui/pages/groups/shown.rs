@@ -221,7 +221,7 @@ fn more(at: u32, group: SavedGroup, beginning: Beginning) -> AnyView {
         let copy = group.with_value(|group| SavedGroup { name: groups::copy_of(&group.name, language), ..group.clone() });
         beginning.with(copy);
     };
-    let delete = move || acts.act_then(move |book| book.plan_remove_saved_group(at), |_| go(Route::Groups));
+    let delete = move || acts.act_then(move |book| book.plan_remove::<SavedGroup>(at), |_| go(Route::Groups));
     let items = Signal::derive(move || {
         let language = speech.language();
         let item = |label: GroupsLabel, on_press: Callback<()>| MenuItem::new(label.text(language), on_press);

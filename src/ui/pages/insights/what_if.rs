@@ -53,7 +53,7 @@ pub fn what_if() -> AnyView {
             (text, shop.today_now())
         });
         let decision = Decision { month: made_on.month(), text, made_on, acted_on: None, note: String::new() };
-        acts.act(move |book| book.plan_add_decision(decision));
+        acts.act(move |book| book.plan_add(decision));
     };
     let (reset, copy) = (speech.text(WhatIfLabel::Reset), speech.text(WhatIfLabel::CopyDecision));
     let title = speech.text(WhatIfLabel::Question);

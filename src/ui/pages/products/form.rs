@@ -49,6 +49,7 @@ pub fn ProductForm(id: Option<ProductId>, editing: RwSignal<Option<Option<Produc
             launch: Day::parse_iso(&launch.get_untracked()),
             step_up: step_up.get_untracked(),
             archived: archived.get_untracked(),
+            lasts_days: present.lasts_days,
         };
         if edited == present && id.is_some() {
             return editing.set(None);

@@ -41,7 +41,7 @@ pub fn decisions(shown: Memo<Month>) -> AnyView {
         }
         let decision =
             Decision { month: shown.get_untracked(), text: written, made_on: shop.today_now(), acted_on: None, note: String::new() };
-        acts.act_then(move |book| book.plan_add_decision(decision), move |_| text.set(String::new()));
+        acts.act_then(move |book| book.plan_add(decision), move |_| text.set(String::new()));
     };
     let lines = Memo::new(move |_| lines(shop, speech.language()));
     let (decide, none) = (speech.text(MonthLabel::Decide), speech.text(MonthLabel::NoDecision));
@@ -111,10 +111,10 @@ fn row(line: Line, acts: Acts, language: Language) -> AnyView {
         acts.act(move |book| {
             let present = book.decisions().get(at as usize).map(|slot| slot.value.clone());
             let present = present.ok_or(crate::book::Refusal::NoChange)?;
-            book.plan_set_decision(at, Decision { acted_on: (!is_done).then_some(today), ..present })
+            book.plan_set(at, Decision { acted_on: (!is_done).then_some(today), ..present })
         });
     };
-    let remove = move |_| acts.act(move |book| book.plan_remove_decision(at));
+    let remove = move |_| acts.act(move |book| book.plan_remove::<Decision>(at));
     let remove_text = MonthLabel::Remove.text(language);
     let (mark_name, remove_name) = (format!("{mark}：{text}"), format!("{remove_text}：{text}"));
     view! {

@@ -138,7 +138,7 @@ fn spendings(ground: Ground) -> AnyView {
                 <span>{line}</span>
                 <span class="cluster">
                     <span class="numeric">{amount}</span>
-                    <button type="button" class="button button-quiet" aria-label=name on:click=move |_| acts.act(move |book| book.plan_remove_spending(at))>
+                    <button type="button" class="button button-quiet" aria-label=name on:click=move |_| acts.act(move |book| book.plan_remove::<Spending>(at))>
                         {move || remove.get()}
                     </button>
                 </span>
@@ -186,7 +186,7 @@ fn form(ground: Ground, open: RwSignal<bool>) -> AnyView {
             text: text.get_untracked().trim().to_owned(),
         };
         open.set(false);
-        acts.act(move |book| book.plan_add_spending(spending));
+        acts.act(move |book| book.plan_add(spending));
     };
     let save_label = speech.text(Label::Save);
     view! {
