@@ -3,6 +3,7 @@ mod definitions;
 mod fresh;
 mod keeping;
 mod kinds;
+mod laws;
 mod published;
 mod satisfaction;
 mod what_if;
