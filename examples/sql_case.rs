@@ -12,7 +12,7 @@ use yushui::domain::{
 };
 use yushui::exchange::sql::{CUSTOMERS_FILE, NamedRule, SALES_FILE, write_customer_table, write_sale_table, write_script};
 use yushui::exchange::{ImportFile, Importer, NativeDecode, plan_import};
-use yushui::method::{Class, Cohorts, Corner, Facts, Figures, Group, GroupIndex, OneTimeStage, ShopMonths, Standing};
+use yushui::method::{Class, Cohorts, Concentration, Corner, Facts, Figures, Group, GroupIndex, OneTimeStage, ShopMonths, Standing};
 use yushui::words::Language;
 
 #[derive(Deserialize)]
@@ -141,6 +141,7 @@ fn expected(facts: &Facts, groups: &[Named]) -> Value {
     json!({
         "customers": facts.book.present_customers().map(|(id, _)| customer(facts, id)).collect::<Vec<_>>(),
         "groups": groups.iter().map(|group| json!([group.name, ids(&group.rule, &mut index)])).collect::<Vec<_>>(),
+        "curve": curve(&facts.figures.concentration),
         "cohorts": cohorts
             .map(|cohort| {
                 json!({
@@ -151,6 +152,20 @@ fn expected(facts: &Facts, groups: &[Named]) -> Value {
                 })
             })
             .collect::<Vec<_>>(),
+    })
+}
+
+fn curve(found: &Concentration) -> Value {
+    json!({
+        "lines": {
+            "customers": found.customers,
+            "net_minor": found.net_minor,
+            "key_customers": found.key_customers,
+            "top20_share": found.top20_share,
+            "key_share": found.key_share,
+            "gini": found.gini,
+        },
+        "points": found.curve.iter().map(|point| [point.customers, point.sales]).collect::<Vec<_>>(),
     })
 }
 

@@ -64,6 +64,18 @@ async function compare(folder) {
     same((members.get(name) ?? []).join(" "), wanted.join(" "), `members of “${name}”`);
   }
 
+  const [lines] = await rows(connection, "SELECT * FROM concentration");
+  for (const [name, wanted] of Object.entries(expected.curve.lines)) same(lines[name], wanted, `${name} of the curve`);
+  const curve = new Map((await rows(connection, "SELECT * FROM curve")).map((row) => [row.customers, row]));
+  // The picture takes some of the points, in single precision.
+  const steps = expected.curve.points.length - 1;
+  for (let step = 1; step <= steps; step += 1) {
+    const row = curve.get(Math.floor((step * expected.curve.lines.customers) / steps));
+    const [customers, sales] = expected.curve.points[step];
+    same(Math.fround(row.customers_share), Math.fround(customers), `customers at point ${step} of the curve`);
+    same(Math.fround(Math.min(1, Math.max(0, row.sales_share))), Math.fround(sales), `sales at point ${step} of the curve`);
+  }
+
   const cohorts = new Map((await rows(connection, "SELECT * FROM cohorts")).map((row) => [row.cohort_month, row]));
   const cells = new Map();
   for (const cell of await rows(connection, "SELECT * FROM cohort_cells")) {

@@ -95,6 +95,47 @@ SELECT
   COALESCE(r.net_minor >= c.cut_a_minor, FALSE) AS is_key
 FROM ranked_money r CROSS JOIN class_cuts c;
 
+-- The concentration curve: from the largest customer on, which share of customers brings which share of net sales.
+CREATE OR REPLACE TEMPORARY VIEW curve AS
+SELECT
+  place AS customers, sum_minor,
+  CAST(place AS DOUBLE) / CAST(active AS DOUBLE) AS customers_share,
+  CASE WHEN total_minor > 0 THEN CAST(sum_minor AS DOUBLE) / CAST(total_minor AS DOUBLE) END AS sales_share
+FROM (
+  SELECT
+    active, total_minor,
+    ROW_NUMBER() OVER (ORDER BY net_minor DESC, customer_id) AS place,
+    SUM(net_minor) OVER (ORDER BY net_minor DESC, customer_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS sum_minor
+  FROM ranked_money
+) summed;
+
+-- Customers to the left of each line: the largest fifth, and the owner's own share, rounded up to whole customers.
+CREATE OR REPLACE TEMPORARY VIEW curve_lines AS
+SELECT
+  COUNT(*) AS customers, CAST(COALESCE(SUM(r.net_minor), 0) AS BIGINT) AS net_minor,
+  CAST(FLOOR((COUNT(*) * 2000 + 9999) / 10000) AS BIGINT) AS top20_customers,
+  CAST(FLOOR((COUNT(*) * MAX(shop.key_share) + 9999) / 10000) AS BIGINT) AS key_customers
+FROM ranked_money r CROSS JOIN shop;
+
+-- What they bring, and the Gini coefficient: 0 where all bring the same, towards 1 where one brings all.
+CREATE OR REPLACE TEMPORARY VIEW concentration AS
+SELECT
+  MAX(l.customers) AS customers, MAX(l.net_minor) AS net_minor, MAX(l.key_customers) AS key_customers,
+  COALESCE(MAX(CASE WHEN c.customers = l.top20_customers THEN c.sales_share END), 0) AS top20_share,
+  COALESCE(MAX(CASE WHEN c.customers = l.key_customers THEN c.sales_share END), 0) AS key_share,
+  COALESCE(MAX(g.gini), 0) AS gini
+FROM curve_lines l
+LEFT JOIN curve c ON c.customers = l.top20_customers OR c.customers = l.key_customers
+CROSS JOIN (
+  SELECT GREATEST((CAST(people AS DOUBLE) + 1 - 2 * CAST(weighted AS DOUBLE) / CAST(paid AS DOUBLE)) / CAST(people AS DOUBLE), 0) AS gini
+  FROM (
+    SELECT COUNT(*) AS people, SUM(GREATEST(net_minor, 0)) AS paid, SUM(place * GREATEST(net_minor, 0)) AS weighted
+    FROM (SELECT net_minor, ROW_NUMBER() OVER (ORDER BY net_minor DESC, customer_id) AS place FROM ranked_money) placed
+  ) sums
+  WHERE paid > 0
+  UNION ALL SELECT 0 AS gini
+) g;
+
 -- Visits, and the rhythm of each customer: n gaps between distinct purchase days and twice their median.
 CREATE OR REPLACE TEMPORARY VIEW visits AS
 SELECT

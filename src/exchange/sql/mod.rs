@@ -60,7 +60,7 @@ fn head(facts: &Facts) -> String {
     let window_first = today.0 - i32::from(facts.figures.window_days) + 1;
     format!(
         "\
--- The shop as of {today}: its customers, classes, groups, rhythms and cohorts, as the page computes them.
+-- The shop as of {today}: its customers, classes, curve, groups, rhythms and cohorts, as the page computes them.
 -- Runs unchanged on DuckDB and on Apache Spark SQL. Load the two tables first.
 --
 -- DuckDB:
@@ -74,17 +74,18 @@ fn head(facts: &Facts) -> String {
 -- Days are counted from 1970-01-01, money in the smallest unit of the currency. A sale row without a customer is a walk-in.
 -- The next birthday, the last contact, the attitude and the way of dealing in the table of customers are as of the same day.
 
--- The day to look from, the window of money figures, and where classes A and B end, in hundredths of a percent.
+-- The day to look from, the window of money figures, and where classes A and B and the key customers end, in hundredths of a percent.
 CREATE OR REPLACE TEMPORARY VIEW shop AS
 SELECT
   CAST({} AS BIGINT) AS today, CAST({} AS BIGINT) AS today_month, CAST({window_first} AS BIGINT) AS window_first,
-  CAST({} AS BIGINT) AS cut_a, CAST({} AS BIGINT) AS cut_b;
+  CAST({} AS BIGINT) AS cut_a, CAST({} AS BIGINT) AS cut_b, CAST({} AS BIGINT) AS key_share;
 
 ",
         today.0,
         today.month().0,
         settings.class_cuts.a,
         settings.class_cuts.b,
+        settings.key_share,
     )
 }
 
