@@ -76,7 +76,7 @@ fn shop(customers: u32, unit: i64) -> Book {
         let on = today().plus_days(-20 * at as i32);
         let amount_minor = (250 + 100 * i64::from(at)) * unit;
         let spending = Spending { day: on, amount_minor, kind, source: None, customer: Some(customer), text: String::new() };
-        let draft = book.plan_add_spending(spending);
+        let draft = book.plan_add(spending);
         act(&mut book, draft);
         let (kind, outcome) = (InteractionKind::Call, Outcome::Reached);
         let draft = book.plan_contact(Interaction { customer, day: on, kind, outcome, note: String::new(), next: None, minutes: 15 });
@@ -94,12 +94,12 @@ fn shop(customers: u32, unit: i64) -> Book {
             route: None,
             note: String::new(),
         };
-        let draft = book.plan_add_rating(rating);
+        let draft = book.plan_add(rating);
         act(&mut book, draft);
     }
     let decision =
         Decision { month: today().month(), text: "多打电话".to_owned(), made_on: today(), acted_on: None, note: String::new() };
-    let draft = book.plan_add_decision(decision);
+    let draft = book.plan_add(decision);
     act(&mut book, draft);
     book
 }
