@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use yushui::book::{ActKind, Book, Stamp};
-use yushui::care::{ContactIndex, plan_today};
+use yushui::care::{ContactIndex, Section, plan_today};
 use yushui::domain::{CustomerId, Day, Origin, birthday::Calendar};
 use yushui::method::Figures;
 use yushui::sample::plan_sample;
@@ -151,7 +151,8 @@ fn check_today(today: Day, language: Language) {
     };
     let at = format!("{} {language:?}", today.0);
     let list = plan_today(&book, &Figures::classify(&book, today), &ContactIndex::build(&book), today);
-    let lengths = [&list.top, &list.tail, &list.follow_ups, &list.birthdays, &list.middle].map(Vec::len);
+    let lengths =
+        [Section::Top, Section::Tail, Section::FollowUps, Section::Occasions, Section::Middle].map(|section| list.of(section).len());
     assert!(lengths.iter().zip([4, 3, 4, 2, 5]).all(|(found, wanted)| *found >= wanted), "{at}: {lengths:?}");
     assert!(lengths.iter().sum::<usize>() < 60, "{at}: {lengths:?}");
 

@@ -3,7 +3,7 @@ use crate::options::{Encoding, Identity, Options};
 use crate::shop::Shop;
 use crate::write::{write_customers, write_sales};
 use yushui::book::{Book, Stamp};
-use yushui::care::{ContactIndex, plan_today};
+use yushui::care::{ContactIndex, Section, plan_today};
 use yushui::domain::Day;
 use yushui::exchange::{Counts, ImportFile, Importer, NativeDecode, plan_import};
 use yushui::method::Figures;
@@ -48,7 +48,7 @@ fn the_shop_of_the_journeys_goes_in_whole_and_fills_today() {
         let figures = Figures::classify(&book, today);
         assert_eq!((figures.totals.customers, figures.totals.sales), (600, 5_000));
         let list = plan_today(&book, &figures, &ContactIndex::build(&book), today);
-        let lengths = [list.top.len(), list.tail.len(), list.birthdays.len(), list.middle.len()];
+        let lengths = [Section::Top, Section::Tail, Section::Occasions, Section::Middle].map(|section| list.of(section).len());
         assert!(lengths.iter().zip([5, 3, 2, 10]).all(|(found, wanted)| *found >= wanted), "{language:?} {lengths:?}");
     }
 }

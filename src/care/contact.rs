@@ -106,6 +106,11 @@ impl ContactIndex {
         self.states.get(customer.index()).copied().unwrap_or_default()
     }
 
+    /// All states, by customer.
+    pub fn states(&self) -> impl Iterator<Item = (CustomerId, &ContactState)> {
+        (0u32..).map(CustomerId).zip(&self.states)
+    }
+
     /// Positions in [`Book::interactions`] of one customer's live entries, the latest written first.
     pub fn entries_of<'a>(&'a self, book: &'a Book, customer: CustomerId) -> impl Iterator<Item = usize> + 'a {
         let mut at = self.last.get(customer.index()).copied().unwrap_or(NONE);

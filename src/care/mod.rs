@@ -4,13 +4,17 @@
 mod contact;
 mod interval;
 mod occasion;
+mod offers;
 mod reason;
+mod rules;
+mod task;
 #[cfg(test)]
 mod tests;
 mod today;
 
 pub use contact::{ContactIndex, ContactState};
 pub use interval::contact_interval_days;
-pub use occasion::{Occasion, next_occasion};
+pub use occasion::{ComingBirthday, next_birthday};
 pub use reason::TaskWhy;
-pub use today::{Task, TaskKind, TodayList, plan_today};
+pub use task::{Section, Task, TaskKind};
+pub use today::{TodayList, plan_today};

@@ -1,11 +1,11 @@
 //! Occasions: birthdays in the solar and the lunar calendar.
-use crate::domain::birthday::Calendar;
+use crate::domain::birthday::{Calendar, LeapMonthRule};
 use crate::domain::lunar::LunarDay;
 use crate::domain::{Birthday, Customer, Day};
 
 /// A coming birthday.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct Occasion {
+pub struct ComingBirthday {
     pub birthday: Birthday,
     /// The day of the celebration.
     pub day: Day,
@@ -15,11 +15,11 @@ pub struct Occasion {
     pub age: Option<u16>,
 }
 
-/// The customer's next occasion, today included. Placeholders such as 1 January 1900 are nobody's birthday.
-pub fn next_occasion(customer: &Customer, today: Day) -> Option<Occasion> {
+/// The customer's next birthday, today included. Placeholders such as 1 January 1900 are nobody's birthday.
+pub fn next_birthday(customer: &Customer, today: Day, rule: LeapMonthRule) -> Option<ComingBirthday> {
     let birthday = customer.birthday.filter(|birthday| !birthday.is_placeholder())?;
-    let day = birthday.next_on_or_after(today)?;
-    Some(Occasion { birthday, day, in_days: day.days_since(today), age: birthday.age_on(day) })
+    let day = birthday.next_by(today, rule)?;
+    Some(ComingBirthday { birthday, day, in_days: day.days_since(today), age: birthday.age_on(day) })
 }
 
 /// Which birthdays can fall in the coming days: a quick sieve, so that the calendars are asked for few customers only.

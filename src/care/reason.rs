@@ -1,8 +1,8 @@
 //! Why a task is on the list, as data.
 use super::contact::ContactIndex;
 use super::interval::contact_interval_days;
-use super::occasion::{Occasion, next_occasion};
-use super::today::{Task, TaskKind};
+use super::occasion::{ComingBirthday, next_birthday};
+use super::task::{Task, TaskKind};
 use crate::book::Book;
 use crate::domain::{Day, Outcome};
 use crate::method::{Figures, LATE_RATIO, Why};
@@ -33,7 +33,7 @@ pub enum TaskWhy {
         planned: Day,
         text: String,
     },
-    Birthday(Occasion),
+    Birthday(ComingBirthday),
 }
 
 impl Task {
@@ -49,12 +49,13 @@ impl Task {
                 TaskWhy::FollowUp { planned: self.due, last_attempt: state.last_attempt, note }
             }
             TaskKind::Reminder => {
-                let reminder = self.reminder.and_then(|at| book.reminders().get(at as usize));
+                let reminder = self.row.and_then(|at| book.reminders().get(at as usize));
                 TaskWhy::Reminder { planned: self.due, text: reminder.map(|slot| slot.value.text.clone()).unwrap_or_default() }
             }
-            TaskKind::Birthday => {
-                let occasion = book.find_customer(customer).and_then(|customer| next_occasion(customer, figures.today));
-                occasion.map_or_else(overdue, TaskWhy::Birthday)
+            TaskKind::Birthday | TaskKind::NearBirthday => {
+                let rule = book.settings().leap_months;
+                let coming = book.find_customer(customer).and_then(|customer| next_birthday(customer, figures.today, rule));
+                coming.map_or_else(overdue, TaskWhy::Birthday)
             }
             TaskKind::KeyDue => {
                 let own = figures.of(customer);

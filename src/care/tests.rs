@@ -1,6 +1,7 @@
 //! The list of today: who is on it, once, and what a contact, a purchase and an undo do to it.
 use super::*;
 use crate::book::{Book, Draft, Refusal, SaleDraft, SaleLine, Stamp};
+use crate::domain::birthday::LeapMonthRule;
 use crate::domain::{Birthday, Customer, CustomerId, Day, Interaction, InteractionKind, Outcome, Reminder, ReminderField};
 use crate::method::Figures;
 use proptest::prelude::*;
@@ -88,9 +89,9 @@ fn both_ends_are_gripped_and_the_middle_is_a_batch() {
     let book = shop();
     let list = list(&book);
     // 0 is a key customer at 1.5 times, 5 lapsed at 2.5 times, 6 is lost at 5 times, 7 late at 1.3 times.
-    assert_eq!((who(&list.top), who(&list.tail), who(&list.middle)), (vec![0], vec![5], vec![7]));
+    assert_eq!((who(list.of(Section::Top)), who(list.of(Section::Tail)), who(list.of(Section::Middle))), (vec![0], vec![5], vec![7]));
     assert_eq!(list.count(), 3);
-    assert_eq!(list.top[0].at_stake_minor, 600_000);
+    assert_eq!(list.of(Section::Top)[0].at_stake_minor, 600_000);
 }
 
 #[test]
@@ -98,7 +99,7 @@ fn a_contact_silences_every_rule_for_a_week_and_resets_the_interval() {
     let mut book = shop();
     let draft = book.plan_edit_customer(CustomerId(0), &Customer { birthday: Birthday::solar(None, 11, 23).ok(), ..named("客户0") });
     act(&mut book, draft);
-    assert_eq!(list(&book).birthdays[0].customer, CustomerId(0), "a near birthday goes first");
+    assert_eq!(list(&book).of(Section::Occasions)[0].customer, CustomerId(0), "a near birthday goes first");
     let before = list(&book);
     let seq = speak(&mut book, CustomerId(0), 0, Outcome::Reached, None);
     assert!((0..7).all(|in_days| !is_offered(&book, CustomerId(0), in_days)));
@@ -129,7 +130,7 @@ fn who_was_not_reached_is_offered_again_tomorrow_or_on_the_chosen_day() {
     speak(&mut book, CustomerId(5), 0, Outcome::NotReached, Some(3));
     assert!(!is_offered(&book, CustomerId(5), 2));
     let later = list_on(&book, today().plus_days(3));
-    assert_eq!(who(&later.follow_ups), [5]);
+    assert_eq!(who(later.of(Section::FollowUps)), [5]);
 }
 
 #[test]
@@ -146,16 +147,16 @@ fn who_was_skipped_is_hidden_for_a_week_or_until_the_chosen_day() {
 fn a_follow_up_stays_due_until_somebody_is_reached() {
     let mut book = shop();
     speak(&mut book, CustomerId(4), 21, Outcome::Reached, Some(21));
-    assert_eq!(who(&list(&book).follow_ups), [4]);
-    assert_eq!(who(&list_on(&book, today().plus_days(5)).follow_ups), [4], "it does not go away by itself");
+    assert_eq!(who(list(&book).of(Section::FollowUps)), [4]);
+    assert_eq!(who(list_on(&book, today().plus_days(5)).of(Section::FollowUps)), [4], "it does not go away by itself");
     let noted = speak(&mut book, CustomerId(4), 0, Outcome::Noted, None);
-    assert_eq!(who(&list(&book).follow_ups), [4], "a note is no contact");
+    assert_eq!(who(list(&book).of(Section::FollowUps)), [4], "a note is no contact");
     undo(&mut book, noted);
     speak(&mut book, CustomerId(4), 0, Outcome::NotReached, None);
-    assert!(list(&book).follow_ups.is_empty());
-    assert_eq!(who(&list_on(&book, today().plus_days(1)).follow_ups), [4]);
+    assert!(list(&book).of(Section::FollowUps).is_empty());
+    assert_eq!(who(list_on(&book, today().plus_days(1)).of(Section::FollowUps)), [4]);
     speak(&mut book, CustomerId(4), 0, Outcome::Reached, None);
-    assert!(list_on(&book, today().plus_days(1)).follow_ups.is_empty());
+    assert!(list_on(&book, today().plus_days(1)).of(Section::FollowUps).is_empty());
 }
 
 #[test]
@@ -168,16 +169,17 @@ fn reminders_are_due_until_done_or_spoken() {
     };
     remind(&mut book, 2);
     remind(&mut book, -4);
-    let due = list(&book).follow_ups;
-    assert_eq!((who(&due), due[0].kind, due[0].reminder), (vec![3], TaskKind::Reminder, Some(0)));
+    let list_now = list(&book);
+    let due = list_now.of(Section::FollowUps);
+    assert_eq!((who(due), due[0].kind, due[0].row), (vec![3], TaskKind::Reminder, Some(0)));
     let spoken = speak(&mut book, CustomerId(3), 0, Outcome::Reached, None);
-    assert!(list(&book).follow_ups.is_empty());
-    let later = list_on(&book, today().plus_days(4)).follow_ups;
-    assert_eq!(later[0].reminder, Some(1), "a reminder set for a later day comes all the same");
+    assert!(list(&book).of(Section::FollowUps).is_empty());
+    let later = list_on(&book, today().plus_days(4));
+    assert_eq!(later.of(Section::FollowUps)[0].row, Some(1), "a reminder set for a later day comes all the same");
     undo(&mut book, spoken);
     let draft = book.plan_edit_reminder(0, ReminderField::Done(Some(today())));
     act(&mut book, draft);
-    assert!(list(&book).follow_ups.is_empty());
+    assert!(list(&book).of(Section::FollowUps).is_empty());
 }
 
 #[test]
@@ -193,11 +195,12 @@ fn birthdays_of_both_calendars_are_told_two_weeks_ahead() {
     let lunar = born(&mut book, Birthday::lunar(None, 10, 15, false));
     let passed = born(&mut book, Birthday::lunar(None, 10, 12, false));
     let placeholder = born(&mut book, Birthday::solar(Some(1970), 1, 1));
-    let told = list(&book).birthdays;
-    assert_eq!(who(&told), [lunar.0, near.0]);
+    let list = list(&book);
+    let told = list.of(Section::Occasions);
+    assert_eq!(who(told), [lunar.0, near.0]);
     assert_eq!(told[0].due, today().plus_days(2));
     assert!(!is_offered(&book, far, 0) && !is_offered(&book, passed, 0) && !is_offered(&book, placeholder, 40));
-    let occasion = next_occasion(book.find_customer(near).unwrap(), today()).unwrap();
+    let occasion = next_birthday(book.find_customer(near).unwrap(), today(), LeapMonthRule::default()).unwrap();
     assert_eq!((occasion.in_days, occasion.age), (14, Some(41)));
 }
 
@@ -208,7 +211,7 @@ fn who_was_let_go_is_never_offered() {
     act(&mut book, draft);
     let draft = book.plan_trash(&[CustomerId(5)], today());
     act(&mut book, draft);
-    assert_eq!(who(&list(&book).middle), [7]);
+    assert_eq!(who(list(&book).of(Section::Middle)), [7]);
     assert_eq!(list(&book).count(), 1);
     assert_eq!(Figures::classify(&book, today()).of(CustomerId(0)).net_minor, 600_000, "archived money counts");
 }
@@ -223,7 +226,7 @@ fn a_key_customer_with_a_slow_rhythm_is_greeted_every_ninety_days() {
     let figures = Figures::classify(&book, today());
     let index = ContactIndex::build(&book);
     let list = plan_today(&book, &figures, &index, today());
-    let task = list.top.iter().find(|task| task.customer == slow).unwrap();
+    let task = list.of(Section::Top).iter().find(|task| task.customer == slow).unwrap();
     assert!(matches!(task.why(&book, &figures, &index), TaskWhy::Interval { days_since: 95, interval_days: 90, was_contact: false, .. }));
     speak(&mut book, slow, 60, Outcome::Reached, None);
     assert!(!is_offered(&book, slow, 29) && is_offered(&book, slow, 30));
@@ -283,7 +286,7 @@ proptest! {
             for task in list.tasks() {
                 prop_assert_eq!(seen.insert(task.customer, task.kind), None);
                 let state = index.of(task.customer);
-                let is_own_wish = matches!(task.kind, TaskKind::Reminder | TaskKind::FollowUp);
+                let is_own_wish = task.kind.is_own_wish();
                 prop_assert!(is_own_wish || state.last_attempt.is_none_or(|(day, _)| day < today()));
                 prop_assert!(is_own_wish || state.last_contact.is_none_or(|day| today().days_since(day) >= 7));
             }

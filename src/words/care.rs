@@ -1,6 +1,6 @@
 //! The reasons of today's tasks, told.
 use super::{Language, Sentence, format, labels, why};
-use crate::care::{Occasion, TaskKind, TaskWhy};
+use crate::care::{ComingBirthday, TaskKind, TaskWhy};
 use crate::domain::birthday::Calendar;
 use crate::domain::{Currency, Day, Outcome};
 
@@ -21,7 +21,7 @@ pub const fn task_label(kind: TaskKind) -> TaskLabel {
     match kind {
         TaskKind::Reminder => TaskLabel::Reminder,
         TaskKind::FollowUp => TaskLabel::FollowUp,
-        TaskKind::Birthday => TaskLabel::Birthday,
+        TaskKind::Birthday | TaskKind::NearBirthday => TaskLabel::Birthday,
         TaskKind::KeyDue => TaskLabel::KeyDue,
         TaskKind::Slipping => TaskLabel::Slipping,
         TaskKind::Middle => TaskLabel::Middle,
@@ -92,7 +92,7 @@ fn tell_follow_up(planned: Day, last: Option<(Day, Outcome)>, note: &str, today:
     Sentence::around(before.to_owned(), figure, format!("{after}{end}"))
 }
 
-fn tell_birthday(occasion: &Occasion, today: Day, language: Language) -> Sentence {
+fn tell_birthday(occasion: &ComingBirthday, today: Day, language: Language) -> Sentence {
     let day = format::day_relative(occasion.day, today, language);
     let kind = match occasion.birthday.calendar {
         Calendar::Solar => String::new(),

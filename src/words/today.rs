@@ -1,5 +1,6 @@
 //! Words of the start page.
 use super::{Language, format, labels, lunar};
+use crate::care::Section;
 use crate::domain::{Day, Weekday};
 
 labels! {
@@ -8,7 +9,12 @@ labels! {
         Top => "重点客户", "重點客戶", "Key customers";
         Tail => "要留意的客户", "要留意的客戶", "Slipping away";
         FollowUps => "约好的跟进", "約好的跟進", "Follow-ups";
-        Birthdays => "两周内的生日", "兩週內的生日", "Birthdays in two weeks";
+        Middle => "其他客户", "其他客戶", "Everybody else";
+        Reorder => "快用完了", "快用完了", "Running out";
+        Occasions => "要祝贺的日子", "要祝賀的日子", "Occasions";
+        Promises => "答应过的事", "答應過的事", "Promises";
+        Debts => "欠款", "欠款", "Money owed";
+        Reviews => "该盘点的客户", "該盤點的客戶", "To look at again";
         MissedShort => "没联系上", "沒聯絡上", "Not reached";
         Skip => "跳过", "略過", "Skip";
         MoreActs => "更多操作", "更多操作", "More acts";
@@ -25,6 +31,21 @@ labels! {
         NothingDue => "今天没有要联系的人。", "今天沒有要聯絡的人。", "Nobody to contact today.";
         AllDone => "今天要联系的都联系过了。", "今天要聯絡的都聯絡過了。", "Everybody for today has been contacted.";
         ToCustomers => "看看客户", "看看客戶", "See the customers";
+    }
+}
+
+/// The heading of a section.
+pub const fn section(section: Section) -> TodayLabel {
+    match section {
+        Section::Top => TodayLabel::Top,
+        Section::Tail => TodayLabel::Tail,
+        Section::Reorder => TodayLabel::Reorder,
+        Section::Occasions => TodayLabel::Occasions,
+        Section::Promises => TodayLabel::Promises,
+        Section::Debts => TodayLabel::Debts,
+        Section::Reviews => TodayLabel::Reviews,
+        Section::FollowUps => TodayLabel::FollowUps,
+        Section::Middle => TodayLabel::Middle,
     }
 }
 

@@ -3,7 +3,7 @@ import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast } from "./harness/walk.mjs";
 
-const SECTIONS = ["重点客户", "要留意的客户", "约好的跟进", "两周内的生日"];
+const SECTIONS = ["重点客户", "要留意的客户", "快用完了", "要祝贺的日子", "答应过的事", "欠款", "该盘点的客户", "约好的跟进"];
 const LINE = "月底请家里人喝茶，要两斤";
 
 test("J1: who needs me on Monday", { context: { permissions: ["clipboard-read", "clipboard-write"] } }, async (t) => {

@@ -233,7 +233,7 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::Grades(grades),
         Setting::Matrix(matrix),
         Setting::Questions(questions),
-        Setting::Service(service),
+        Setting::Service(Box::new(service)),
         Setting::Attention(attention),
         Setting::Staff(staff),
         Setting::LeapMonths(leap_months),

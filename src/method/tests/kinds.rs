@@ -272,7 +272,10 @@ fn a_seasonal_customer_is_not_overdue_out_of_season_and_is_when_one_was_missed()
         days.iter().for_each(|text| buy(&mut book, 0, today().days_since(day(text)), 5_000));
         let figures = Figures::classify(&book, day(as_of));
         let index = crate::care::ContactIndex::build(&book);
-        (figures.of(CustomerId(0)).standing, crate::care::plan_today(&book, &figures, &index, day(as_of)).tail.len())
+        (
+            figures.of(CustomerId(0)).standing,
+            crate::care::plan_today(&book, &figures, &index, day(as_of)).of(crate::care::Section::Tail).len(),
+        )
     };
     assert_eq!(standing(&spring, "2026-11-21"), (Standing::Resting, 0));
     assert_eq!(standing(&spring[..4], "2026-03-21"), (Standing::Resting, 0), "before the next season");

@@ -6,7 +6,7 @@ mod preview;
 mod row;
 
 use crate::{
-    care::{Task, TodayList},
+    care::{Section, Task, TodayList},
     route::Route,
     ui::{
         finder::{FinderMode, use_finder},
@@ -31,22 +31,22 @@ const ROWS_AT_ONCE: usize = 30;
 pub fn TodayPage() -> AnyView {
     let (speech, shop, list) = (use_speech(), use_shop(), use_today());
     let desk = Desk::new();
-    let people = Memo::new(move |_| list.with(count_people));
+    let people = Memo::new(move |_| list.with(TodayList::count_singles));
     let done = Memo::new(move |_| list.with(|list| list.done_today));
     let shown = RwSignal::new(ROWS_AT_ONCE);
-    let visible = Memo::new(move |_| list.with(|list| Visible::of(list, shown.get())));
+    let visible = Memo::new(move |_| list.with(|list| Visible::of_list(list, shown.get())));
     let is_clear = Memo::new(move |_| list.with(|list| list.count() == 0));
     enter_list_by_arrow();
     let more = speech.text(TodayLabel::ShowMore);
     let progress = speech.tell(move |language| today::progress(done.get(), done.get() + people.get() as u32, language));
-    let section = move |title: TodayLabel, pick: fn(&Visible) -> &Vec<Task>, count: fn(&TodayList) -> usize| {
-        let tasks = Memo::new(move |_| visible.with(|visible| pick(visible).clone()));
-        let count = Memo::new(move |_| list.with(count));
+    let section = move |section: Section| {
+        let tasks = Memo::new(move |_| visible.with(|visible| visible.of(section).to_vec()));
+        let count = Memo::new(move |_| list.with(|list| list.of(section).len()));
         view! {
             <Show when=move || tasks.with(|tasks| !tasks.is_empty())>
                 <section class="today-section">
                     <SectionHeading
-                        title=speech.text(title)
+                        title=speech.text(today::section(section))
                         count=speech.tell(move |language| today::people(count.get(), language))
                     />
                     <ul>
@@ -79,10 +79,7 @@ pub fn TodayPage() -> AnyView {
                     />
                 </div>
             </Show>
-            {section(TodayLabel::Top, |visible| &visible.top, |list| list.top.len())}
-            {section(TodayLabel::Tail, |visible| &visible.tail, |list| list.tail.len())}
-            {section(TodayLabel::FollowUps, |visible| &visible.follow_ups, |list| list.follow_ups.len())}
-            {section(TodayLabel::Birthdays, |visible| &visible.birthdays, |list| list.birthdays.len())}
+            {Section::singles().map(section).collect_view()}
             <Show when=move || { shown.get() < people.get() }>
                 <div class="today-more">
                     <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
@@ -138,27 +135,22 @@ fn NothingDue(done: Memo<u32>) -> impl IntoView {
     }
 }
 
-/// Everybody outside the middle.
-fn count_people(list: &TodayList) -> usize {
-    list.top.len() + list.tail.len() + list.follow_ups.len() + list.birthdays.len()
-}
-
 /// The first rows of each section.
 #[derive(Clone, Default, PartialEq)]
-struct Visible {
-    top: Vec<Task>,
-    tail: Vec<Task>,
-    follow_ups: Vec<Task>,
-    birthdays: Vec<Task>,
-}
+struct Visible(Vec<(Section, Vec<Task>)>);
 
 impl Visible {
-    fn of(list: &TodayList, mut room: usize) -> Self {
-        let mut take = |tasks: &[Task]| {
+    fn of_list(list: &TodayList, mut room: usize) -> Self {
+        let take = |section| {
+            let tasks = list.of(section);
             let taken = tasks[..tasks.len().min(room)].to_vec();
             room -= taken.len();
-            taken
+            (section, taken)
         };
-        Self { top: take(&list.top), tail: take(&list.tail), follow_ups: take(&list.follow_ups), birthdays: take(&list.birthdays) }
+        Self(Section::singles().map(take).collect())
+    }
+
+    fn of(&self, section: Section) -> &[Task] {
+        self.0.iter().find(|(at, _)| *at == section).map_or(&[], |(_, tasks)| tasks)
     }
 }

@@ -1,7 +1,7 @@
 //! What is up now: how to serve, when to speak next, which birthday comes, what class and corner mean.
 use crate::{
     book::Book,
-    care::{ContactIndex, contact_interval_days, next_occasion},
+    care::{ContactIndex, contact_interval_days, next_birthday},
     domain::{Customer, CustomerId, Day, Judgement, ReminderField},
     method::{Class, Figures, Why},
     ui::{
@@ -172,7 +172,7 @@ impl About<'_> {
 
     /// The next birthday, with both calendars.
     fn occasion(&self) -> Option<Matter> {
-        let occasion = next_occasion(self.customer, self.today)?;
+        let occasion = next_birthday(self.customer, self.today, self.book.settings().leap_months)?;
         let language = self.language;
         let day = customer::days_ahead(occasion.day, self.today, language);
         let age = occasion.age.filter(|age| *age > 0).map(|age| customer::turning(age, language));

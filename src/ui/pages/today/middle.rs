@@ -1,7 +1,7 @@
 //! The middle: everybody else who is due, as one line that opens, with one act for all.
 use super::{ROWS_AT_ONCE, desk::Desk, row::ReasonRow};
 use crate::{
-    care::Task,
+    care::{Section, Task},
     domain::{CustomerId, Outcome},
     ui::{
         icons::Icon,
@@ -17,14 +17,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Middle(desk: Desk) -> impl IntoView {
     let (speech, list) = (use_speech(), use_today());
-    let count = Memo::new(move |_| list.with(|list| list.middle.len()));
+    let count = Memo::new(move |_| list.with(|list| list.of(Section::Middle).len()));
     let (is_open, set_open) = signal(false);
     let shown = RwSignal::new(ROWS_AT_ONCE);
-    let tasks = Memo::new(move |_| list.with(|list| list.middle.iter().take(shown.get()).copied().collect::<Vec<Task>>()));
+    let tasks = Memo::new(move |_| list.with(|list| list.of(Section::Middle).iter().take(shown.get()).copied().collect::<Vec<Task>>()));
     let title = speech.tell(move |language| today::middle(count.get(), language));
     let (expand, collapse, more) = (speech.text(TodayLabel::Expand), speech.text(TodayLabel::Collapse), speech.text(TodayLabel::ShowMore));
     let (all_reached, all_skipped) = (speech.text(TodayLabel::AllReached), speech.text(TodayLabel::AllSkipped));
-    let everybody = move || list.with_untracked(|list| list.middle.iter().map(|task| task.customer).collect::<Vec<CustomerId>>());
+    let everybody =
+        move || list.with_untracked(|list| list.of(Section::Middle).iter().map(|task| task.customer).collect::<Vec<CustomerId>>());
     view! {
         <Show when=move || count.get() != 0>
             <section class="today-section today-middle">
