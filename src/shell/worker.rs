@@ -16,6 +16,8 @@ const SCRIPT_BLOCK: &str = "yushui-worker-script";
 const WASM_BLOCK: &str = "yushui-worker-wasm";
 /// What a worker says when it can hear.
 const READY: &str = "ready";
+/// What its script says when its wasm cannot be had (`cargo xtask pack` writes it).
+const LOST: &str = "lost";
 
 /// Why a request has no answer.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -145,6 +147,9 @@ fn hear(state: &RefCell<State>, worker: &Worker, message: &JsValue) {
         }
         return;
     }
+    if message.as_string().as_deref() == Some(LOST) {
+        return lose(state);
+    }
     let fulfil = state.borrow_mut().waiting.pop_front();
     if let Some(fulfil) = fulfil {
         let _ = fulfil.call1(&JsValue::NULL, message);
@@ -156,6 +161,7 @@ fn lose(state: &RefCell<State>) {
     let waiting = {
         let mut state = state.borrow_mut();
         state.is_lost = true;
+        state.unsent.clear();
         std::mem::take(&mut state.waiting)
     };
     for fulfil in waiting {

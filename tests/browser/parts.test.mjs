@@ -3,6 +3,7 @@ import { expectEqual, test } from "./harness/test.mjs";
 import { button, goTo, openOnMonday, title } from "./harness/walk.mjs";
 
 const FILES_PART = "**/yushui-files-*.wasm";
+const WORKER = "**/worker-*_bg.wasm";
 
 test("a part that cannot be fetched says so, and comes at the second try", { sizes: ["desktop", "phone"] }, async (t) => {
   t.troubles.allow(/ERR_FAILED|Failed to fetch/);
@@ -32,9 +33,8 @@ test("a part is asked for again by the button, without a reload", async (t) => {
 });
 
 test("parts come ahead while the page is idle, so that an open page works without a network", async (t) => {
-  const fetched = ["people", "insights", "files"].map((part) =>
-    t.page.waitForResponse((response) => response.url().includes(`/yushui-${part}-`)).then((response) => response.finished()),
-  );
+  const names = [/yushui-people-/, /yushui-insights-/, /yushui-files-/, /worker-[0-9a-f]+_bg\.wasm/];
+  const fetched = names.map((name) => t.page.waitForResponse((response) => name.test(response.url())).then((response) => response.finished()));
   const page = await openOnMonday(t);
   await Promise.all(fetched);
   await t.context.setOffline(true);
@@ -43,4 +43,18 @@ test("parts come ahead while the page is idle, so that an open page works withou
     await title(page).filter({ hasText: name }).waitFor();
   }
   expectEqual(await page.getByRole("alert").count(), 0, "sentences of failure");
+});
+
+test("a worker that cannot be fetched keeps nobody waiting, and comes at the second try", async (t) => {
+  t.troubles.allow(/ERR_FAILED|Failed to fetch/);
+  const { context, page } = t;
+  await context.route(WORKER, (route) => route.abort());
+  await t.openHosted();
+  await page.locator(".start-offer").nth(2).click();
+  await page.getByRole("heading", { level: 1, name: /^今日/ }).waitFor();
+  await goTo(t, "#/insights/forecast");
+  await page.getByRole("alert").waitFor();
+  await context.unroute(WORKER);
+  await button(page, "再试一次").click();
+  await page.locator(".figure-face").filter({ hasText: "未来12个月" }).filter({ hasText: "¥" }).waitFor();
 });

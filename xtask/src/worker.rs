@@ -12,7 +12,8 @@ const SCRIPT_ID: &str = "yushui-worker-script";
 const WASM_ID: &str = "yushui-worker-wasm";
 
 /// Takes the wasm from the first message: the single file may fetch nothing. Later messages are the worker's own.
-const START_FROM_BYTES: &str = "\nonmessage = (event) => {\n  onmessage = null;\n  wasm_bindgen({ module_or_path: event.data });\n};\n";
+/// A wasm that cannot be had is told to the page, so that nobody waits for ever: `shell::worker` hears the word.
+const START_FROM_BYTES: &str = "\nonmessage = (event) => {\n  onmessage = null;\n  wasm_bindgen({ module_or_path: event.data }).catch(() => postMessage(\"lost\"));\n};\n";
 
 /// What Trunk built for the worker.
 pub struct WorkerFiles {
@@ -39,7 +40,7 @@ impl WorkerFiles {
     pub fn write(&self, dist: &Path) -> Outcome {
         let name = self.name();
         write_file(&dist.join(format!("{name}_bg.wasm")), &self.wasm)?;
-        let script = format!("{}\nwasm_bindgen({{ module_or_path: \"./{name}_bg.wasm\" }});\n", self.glue);
+        let script = format!("{}\nwasm_bindgen({{ module_or_path: \"./{name}_bg.wasm\" }}).catch(() => postMessage(\"lost\"));\n", self.glue);
         write_file(&dist.join(format!("{name}.js")), script.as_bytes())
     }
 

@@ -1,6 +1,7 @@
 //! A long list: the user scrolls a hundred thousand rows as if they were ten.
 use super::id::unique_id;
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use crate::shell::idle;
+use leptos::{ev::KeyboardEvent, html, prelude::*, task::spawn_local};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, closure::Closure};
 
@@ -106,12 +107,25 @@ pub fn VirtualList(
     let (start, set_start) = signal(0_usize);
     let (view_height, set_view_height) = signal(800_u32);
 
+    // What a keystroke changes is drawn where it is seen; the rows beyond the edges follow when the page is idle.
+    let settled = RwSignal::new(revision.get_untracked());
+    Effect::new(move |_| {
+        let revision = revision.get();
+        if settled.get_untracked() != revision {
+            spawn_local(async move {
+                idle().await;
+                settled.try_set(revision);
+            });
+        }
+    });
+
     let rows_in_view = Memo::new(move |_| view_height.get().div_ceil(row_height.max(1)) as usize + 1);
     let window = Memo::new(move |_| {
         let count = count.get();
         let first = start.get().min(count);
-        let end = (first + STEP_ROWS + rows_in_view.get() + OVERSCAN_ROWS).min(count);
-        (first.saturating_sub(OVERSCAN_ROWS), end)
+        let spare = if settled.get() == revision.get() { OVERSCAN_ROWS } else { 0 };
+        let end = (first + STEP_ROWS + rows_in_view.get() + spare).min(count);
+        (first.saturating_sub(spare), end)
     });
     let total_pixels = move || {
         let pixels = count.get().saturating_mul(row_height as usize);
