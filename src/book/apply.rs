@@ -1,6 +1,6 @@
 //! Carrying out an act: the one place where data change.
 use super::{Act, Book, HistoryEntry, Op, Slot};
-use crate::domain::{CustomerField, CustomerId, NONE};
+use crate::domain::{CustomerField, CustomerId, NONE, ProductField};
 
 /// Why an act does not fit the book: it was planned on another state, or the journal is damaged.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -129,10 +129,15 @@ impl Book {
                 Op::ProductsLive { first: id, count: 1, live: false }
             }
             Op::ProductsLive { first, count, live } => {
-                rows_mut(&mut self.products, first.0, count)?.iter_mut().for_each(|slot| slot.live = live);
+                for slot in rows_mut(&mut self.products, first.0, count)? {
+                    slot.live = live;
+                    touched.everything |= slot.value.lasts_days.is_some();
+                }
                 Op::ProductsLive { first, count, live: !live }
             }
             Op::ProductSet { id, new, .. } => {
+                // How long a thing lasts moves the expected days of everybody who bought it.
+                touched.everything |= matches!(new, ProductField::LastsDays(_));
                 let old = row_mut(&mut self.products, id.0)?.replace(new.clone());
                 Op::ProductSet { id, new: old, old: new }
             }

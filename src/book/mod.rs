@@ -5,6 +5,7 @@ mod act;
 mod apply;
 mod history;
 mod plan;
+mod plan_care;
 mod plan_records;
 mod plan_sale;
 mod record_checks;

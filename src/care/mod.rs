@@ -2,7 +2,11 @@
 //!
 //! Architecture invariant: figures come from `method`; this room proposes and performs nothing.
 mod contact;
+#[cfg(test)]
+mod day_tests;
 mod interval;
+mod news;
+mod notices;
 mod occasion;
 mod offers;
 mod reason;
@@ -13,7 +17,9 @@ mod tests;
 mod today;
 
 pub use contact::{ContactIndex, ContactState};
-pub use interval::contact_interval_days;
+pub use interval::{ContactInterval, IntervalBy, interval_of};
+pub use news::{NEWS_DAYS, days_to_act, latest_news};
+pub use notices::Notice;
 pub use occasion::{ComingBirthday, next_birthday};
 pub use reason::TaskWhy;
 pub use task::{Section, Task, TaskKind};

@@ -1,11 +1,12 @@
 //! Why a task is on the list, as data.
 use super::contact::ContactIndex;
-use super::interval::contact_interval_days;
+use super::interval::{IntervalBy, interval_of};
 use super::occasion::{ComingBirthday, next_birthday};
+use super::rules::best_month;
 use super::task::{Task, TaskKind};
 use crate::book::Book;
-use crate::domain::{Day, Outcome};
-use crate::method::{Figures, LATE_RATIO, Why};
+use crate::domain::{Birthday, Confidence, Day, FutureNeed, Month, Occasion, Outcome, Routine};
+use crate::method::{Figures, LATE_RATIO, Reorder, Why};
 
 /// The reason of a task.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,12 +16,13 @@ pub enum TaskWhy {
         why: Why,
         last_contact: Option<Day>,
     },
-    /// On time, but a key customer who has not heard from the shop for long.
+    /// Has not heard from the shop for as long as was agreed, or as its class may, or a key customer for long.
     Interval {
         last_touch: Day,
         was_contact: bool,
         days_since: i32,
         interval_days: i32,
+        by: IntervalBy,
     },
     /// Agreed, or due again after a failed attempt.
     FollowUp {
@@ -34,6 +36,33 @@ pub enum TaskWhy {
         text: String,
     },
     Birthday(ComingBirthday),
+    /// A day that matters, with the day on which it falls.
+    Occasion {
+        name: String,
+        date: Birthday,
+        day: Day,
+        in_days: i32,
+    },
+    /// What was bought runs out.
+    Reorder {
+        product: String,
+        reorder: Reorder,
+    },
+    Need {
+        text: String,
+        month: Month,
+        confidence: Confidence,
+    },
+    /// A cooperation for a time ends, or has just ended.
+    Renewal {
+        ends: Day,
+    },
+    /// Last month was the best of all.
+    BestMonth {
+        month: Month,
+        net_minor: i64,
+        before_minor: i64,
+    },
 }
 
 impl Task {
@@ -41,6 +70,7 @@ impl Task {
     pub fn why(&self, book: &Book, figures: &Figures, index: &ContactIndex) -> TaskWhy {
         let customer = self.customer;
         let state = index.of(customer);
+        let row = self.row.unwrap_or(u32::MAX);
         let overdue = || TaskWhy::Overdue { why: figures.why_cadence(book, customer), last_contact: state.last_contact };
         match self.kind {
             TaskKind::FollowUp => {
@@ -57,21 +87,52 @@ impl Task {
                 let coming = book.find_customer(customer).and_then(|customer| next_birthday(customer, figures.today, rule));
                 coming.map_or_else(overdue, TaskWhy::Birthday)
             }
-            TaskKind::KeyDue => {
+            TaskKind::Routine => {
+                let text = book.find_row::<Routine>(row).map(|routine| routine.text.clone()).unwrap_or_default();
+                TaskWhy::Reminder { planned: self.due, text }
+            }
+            TaskKind::NearOccasion | TaskKind::Occasion => {
+                let occasion = book.find_row::<Occasion>(row);
+                let in_days = self.due.days_since(figures.today);
+                occasion.map_or_else(overdue, |found| TaskWhy::Occasion {
+                    name: found.name.clone(),
+                    date: found.date,
+                    day: self.due,
+                    in_days,
+                })
+            }
+            TaskKind::Reorder => {
+                let reorder = figures.reorders.of(customer).iter().find(|reorder| reorder.product.0 == row);
+                let name = |reorder: &Reorder| book.find_product(reorder.product).map(|product| product.name.clone()).unwrap_or_default();
+                reorder.map_or_else(overdue, |found| TaskWhy::Reorder { product: name(found), reorder: *found })
+            }
+            TaskKind::Need => {
+                let need = book.find_row::<FutureNeed>(row);
+                need.map_or_else(overdue, |need| TaskWhy::Need { text: need.text.clone(), month: need.month, confidence: need.confidence })
+            }
+            TaskKind::Renewal => TaskWhy::Renewal { ends: self.due },
+            TaskKind::BestMonth => {
+                let best = best_month(book, customer, figures.today);
+                best.map_or_else(overdue, |(month, net_minor, before_minor)| TaskWhy::BestMonth { month, net_minor, before_minor })
+            }
+            TaskKind::KeyDue | TaskKind::Interval | TaskKind::Middle => {
                 let own = figures.of(customer);
                 let last_touch = state.last_contact.max(own.last_day);
-                let is_on_time = own.overdue_ratio.is_some_and(|ratio| f64::from(ratio) < LATE_RATIO);
+                let last_touch = last_touch.or_else(|| book.find_customer(customer)?.created);
+                let interval = interval_of(book, figures, customer);
+                let is_on_time = interval.by != IntervalBy::Rhythm || own.overdue_ratio.is_some_and(|ratio| f64::from(ratio) < LATE_RATIO);
                 match last_touch {
                     Some(last_touch) if is_on_time => TaskWhy::Interval {
                         last_touch,
                         was_contact: state.last_contact == Some(last_touch),
                         days_since: figures.today.days_since(last_touch),
-                        interval_days: contact_interval_days(figures, customer),
+                        interval_days: interval.days,
+                        by: interval.by,
                     },
                     _ => overdue(),
                 }
             }
-            TaskKind::Slipping | TaskKind::Middle => overdue(),
+            TaskKind::Slipping => overdue(),
         }
     }
 }

@@ -20,12 +20,22 @@ pub struct Task {
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum TaskKind {
     Reminder,
+    Routine,
     FollowUp,
     /// A birthday within three days.
     NearBirthday,
+    /// Another day that matters within three days.
+    NearOccasion,
+    Reorder,
     KeyDue,
     Slipping,
+    Need,
+    Renewal,
+    /// An interval that was agreed with the customer has passed.
+    Interval,
     Birthday,
+    Occasion,
+    BestMonth,
     Middle,
 }
 
@@ -81,8 +91,9 @@ impl TaskKind {
     /// Where the task stands.
     pub const fn section(self) -> Section {
         match self {
-            Self::Reminder | Self::FollowUp => Section::FollowUps,
-            Self::NearBirthday | Self::Birthday => Section::Occasions,
+            Self::Reminder | Self::Routine | Self::FollowUp | Self::Need | Self::Renewal | Self::Interval => Section::FollowUps,
+            Self::NearBirthday | Self::Birthday | Self::NearOccasion | Self::Occasion | Self::BestMonth => Section::Occasions,
+            Self::Reorder => Section::Reorder,
             Self::KeyDue => Section::Top,
             Self::Slipping => Section::Tail,
             Self::Middle => Section::Middle,
@@ -92,6 +103,6 @@ impl TaskKind {
     /// Whether somebody wrote the day down: it is told even where a contact has just silenced the rules of the figures,
     /// and for those who do not want to be contacted.
     pub const fn is_own_wish(self) -> bool {
-        matches!(self, Self::Reminder | Self::FollowUp)
+        matches!(self, Self::Reminder | Self::Routine | Self::FollowUp)
     }
 }

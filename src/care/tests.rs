@@ -7,40 +7,40 @@ use crate::method::Figures;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     Day::parse_iso("2026-11-21").unwrap()
 }
 
-fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> u64 {
+pub(super) fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> u64 {
     let seq = book.history().next_seq();
     book.apply(draft.unwrap().stamped(Stamp { millis: seq, ..Stamp::default() }, today())).unwrap();
     seq
 }
 
-fn undo(book: &mut Book, seq: u64) {
+pub(super) fn undo(book: &mut Book, seq: u64) {
     let draft = book.plan_undo(seq).unwrap().draft;
     act(book, Ok(draft));
 }
 
-fn add(book: &mut Book, customer: Customer) -> CustomerId {
+pub(super) fn add(book: &mut Book, customer: Customer) -> CustomerId {
     let id = book.next_customer();
     let draft = book.plan_add_customer(customer);
     act(book, draft);
     id
 }
 
-fn named(name: &str) -> Customer {
+pub(super) fn named(name: &str) -> Customer {
     Customer { name: name.into(), ..Customer::default() }
 }
 
-fn buy(book: &mut Book, customer: CustomerId, days_ago: i32, amount_minor: i64) -> u64 {
+pub(super) fn buy(book: &mut Book, customer: CustomerId, days_ago: i32, amount_minor: i64) -> u64 {
     let lines = vec![SaleLine { product: None, quantity_milli: 0, amount_minor }];
     let sale = SaleDraft::of(Some(customer), today().plus_days(-days_ago), lines);
     let draft = book.plan_sale(&sale);
     act(book, draft)
 }
 
-fn speak(book: &mut Book, customer: CustomerId, days_ago: i32, outcome: Outcome, next_in: Option<i32>) -> u64 {
+pub(super) fn speak(book: &mut Book, customer: CustomerId, days_ago: i32, outcome: Outcome, next_in: Option<i32>) -> u64 {
     let day = today().plus_days(-days_ago);
     let next = next_in.map(|days| day.plus_days(days));
     let draft =
@@ -49,7 +49,7 @@ fn speak(book: &mut Book, customer: CustomerId, days_ago: i32, outcome: Outcome,
 }
 
 /// Twelve customers who come every 30 days; the first ones are the large ones. Number 0 and 5 are overdue.
-fn shop() -> Book {
+pub(super) fn shop() -> Book {
     let mut book = Book::default();
     for at in 0..12 {
         let id = add(&mut book, named(&format!("客户{at}")));
@@ -68,15 +68,15 @@ fn shop() -> Book {
     book
 }
 
-fn list_on(book: &Book, day: Day) -> TodayList {
+pub(super) fn list_on(book: &Book, day: Day) -> TodayList {
     plan_today(book, &Figures::classify(book, day), &ContactIndex::build(book), day)
 }
 
-fn list(book: &Book) -> TodayList {
+pub(super) fn list(book: &Book) -> TodayList {
     list_on(book, today())
 }
 
-fn who(tasks: &[Task]) -> Vec<u32> {
+pub(super) fn who(tasks: &[Task]) -> Vec<u32> {
     tasks.iter().map(|task| task.customer.0).collect()
 }
 

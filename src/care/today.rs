@@ -5,6 +5,7 @@
 //! after a failed attempt until the next day, after a skip for seven days, or until the chosen date. Archived and trashed
 //! customers never appear.
 use super::contact::ContactIndex;
+use super::notices::{Notice, notices};
 use super::offers::{Ground, Offers};
 use super::rules::RULES;
 use super::task::{Section, Task};
@@ -17,6 +18,8 @@ use std::cmp::Reverse;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TodayList {
     sections: [Vec<Task>; Section::ALL.len()],
+    /// What the shop as a whole has to think of.
+    pub notices: Vec<Notice>,
     /// Customers with an attempt today.
     pub done_today: u32,
     pub planned_minutes: u32,
@@ -33,9 +36,9 @@ impl TodayList {
         Section::singles().map(|section| self.of(section).len()).sum()
     }
 
-    /// The number for the tab title: every task outside the middle, and the middle as one.
+    /// The number for the tab title: every task outside the middle, the middle as one, and the lines of the shop.
     pub fn count(&self) -> u32 {
-        self.count_singles() as u32 + u32::from(!self.of(Section::Middle).is_empty())
+        self.count_singles() as u32 + u32::from(!self.of(Section::Middle).is_empty()) + self.notices.len() as u32
     }
 
     /// Every task, in the order of the page.
@@ -51,7 +54,7 @@ pub fn plan_today(book: &Book, figures: &Figures, contacts: &ContactIndex, today
     for rule in RULES {
         rule(ground, &mut offers);
     }
-    let mut list = TodayList { done_today: contacts.count_attempts_on(today), ..TodayList::default() };
+    let mut list = TodayList { done_today: contacts.count_attempts_on(today), notices: notices(book, today), ..TodayList::default() };
     for task in offers.into_tasks() {
         list.sections[task.kind.section() as usize].push(task);
     }

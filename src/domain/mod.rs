@@ -6,6 +6,7 @@ mod custom;
 mod customer;
 pub mod day;
 mod debt;
+mod festival;
 mod grade;
 pub mod han;
 mod judgement;
@@ -33,6 +34,7 @@ pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue, NO, YES};
 pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin, Source, Wallet};
 pub use day::{Civil, Day, Month, Weekday};
 pub use debt::{DebtEntry, DebtKind, RiskFlag, RiskKind};
+pub use festival::Festival;
 pub use grade::{Axis, Grade, MatrixView};
 pub use judgement::{AttitudeMark, ClassMark, CornerMark, Judgement, judged};
 pub use key_account::{

@@ -85,6 +85,9 @@ pub enum Measure {
     OverduePercent,
     /// Probability that the customer still buys, in percent, rounded down; unknown until a model was fitted.
     AlivePercent,
+    /// Days until the next expected re-order; below zero where the day has passed by at most 30 days; unknown where
+    /// nothing is expected.
+    DaysToReorder,
 }
 
 /// A day of a customer.

@@ -5,6 +5,7 @@ use super::concentration::{Concentration, clamp_minor};
 use super::figures::{CustomerColumns, Figures, Totals};
 use super::marks::Marks;
 use super::net_sales::{Gathered, Money, Span, paired_receipts};
+use super::reorder::Reorders;
 use super::rfm::Rfm;
 use super::season::Pace;
 use crate::book::{Book, Slot};
@@ -49,6 +50,7 @@ impl Figures {
         let paired = paired_receipts(book, today);
         let config = ClassifyConfig::of(book.settings());
         let mut figures = classify_columns(book.sales().columns(), &counted, &paired, &config, today);
+        figures.reorders = Reorders::find(book, today);
         for (at, slot) in book.customers().iter().enumerate() {
             figures.columns.marks[at] = Marks::of(&slot.value, today);
             if counted[at] && !is_customer(slot, figures.columns.visits[at]) {
@@ -114,6 +116,7 @@ pub fn classify_columns(columns: &SaleColumns, counted: &[bool], paired: &[Recei
         rfm: Rfm::find(&mut buyers.days_ago, &mut buyers.visits, &mut buyers.nets_minor, &config.rfm),
         cadences: buyers.cadences(totals.buyers),
         columns: CustomerColumns::default(),
+        reorders: Reorders::default(),
         refreshed: 0,
         anonymous,
     };

@@ -5,6 +5,7 @@ use super::concentration::Concentration;
 use super::marks::Marks;
 use super::net_sales::{Money, Span};
 use super::quadrant::{Corner, Loyalty};
+use super::reorder::Reorders;
 use super::rfm::{Group, Rfm, Scores};
 use super::season::{Pace, Season};
 use crate::domain::{ClassMark, CustomerId, Day};
@@ -22,6 +23,8 @@ pub struct Figures {
     pub rfm: Rfm,
     pub cadences: Cadences,
     pub columns: CustomerColumns,
+    /// What customers are expected to need again.
+    pub reorders: Reorders,
     /// Customers refreshed since the last full pass; shop-level boundaries are as old as that.
     pub refreshed: u32,
     /// Walk-ins and customers that do not count.

@@ -35,6 +35,7 @@ mod old_share;
 mod portrait;
 mod quadrant;
 mod refresh;
+mod reorder;
 mod retention;
 mod rfm;
 pub mod satisfaction;
@@ -80,6 +81,7 @@ pub use negative_assets::{Drains, NegativeAsset, Proposal, negative_assets, prop
 pub use old_share::{AVERAGE_MONTHS, OldShare};
 pub use portrait::{Painter, Portrait};
 pub use quadrant::{Corner, Loyalty, MIN_LOYAL_TENURE_DAYS, MIN_LOYAL_VISITS};
+pub use reorder::{FORGOTTEN_DAYS, MIN_LEARNERS, Reorder, Reorders, learned_life};
 pub use retention::{Keeping, MEMORY_MONTHS, Part, Retention, RetentionWhy, YearKept};
 pub use rfm::{Group, Level, Rfm, Scores, Steps};
 pub use season::{MAX_CHANCE, MAX_SEASON_MONTHS, Season};

@@ -41,6 +41,7 @@ impl Figures {
             self.columns.marks[at] = Marks::of(&slot.value, self.today);
             self.columns.is_customer[at] = is_customer(slot, self.columns.visits[at]);
             self.put_in(at);
+            self.reorders.refresh(book, *customer, self.today);
         }
         self.refreshed = self.refreshed.saturating_add(customers.len() as u32);
         self.recount_anonymous(book);

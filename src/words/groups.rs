@@ -96,6 +96,7 @@ pub fn template_name(template: Template, language: Language) -> &'static str {
     let choose = |hans, hant, english| language.choose(hans, hant, english);
     match template {
         Template::DueSoon => choose("快该来了", "快該來了", "Due to come again"),
+        Template::ReorderSoon => choose("7天内该补货", "7天內該補貨", "Due to re-order in 7 days"),
         Template::Slipping => choose("正在流失", "正在流失", "Slipping away"),
         Template::BirthdaySoon => choose("快过生日", "快過生日", "Birthday soon"),
         Template::Key => choose("重点客户", "重點客戶", "Key customers"),
@@ -228,6 +229,7 @@ fn measure_name(measure: Measure, language: Language) -> &'static str {
         Measure::DaysSinceCreated => choose("建档", "建檔", "Record made"),
         Measure::DaysSinceContact => choose("上次联系到", "上次聯絡到", "Last contact"),
         Measure::DaysToBirthday => choose("生日", "生日", "Birthday"),
+        Measure::DaysToReorder => choose("该补货了", "該補貨了", "Due to re-order"),
         Measure::Visits => choose("来过的天数", "來過的天數", "Visits"),
         Measure::VisitsIn(_) => choose("近期来过的天数", "近期來過的天數", "Recent visits"),
         Measure::Net => choose("净销售额（统计期内）", "淨銷售額（統計期內）", "Net sales of the window"),
@@ -255,7 +257,7 @@ pub enum Bounds {
 pub const fn bounds_of(measure: Measure) -> Bounds {
     match measure {
         Measure::DaysSinceLast | Measure::DaysSinceFirst | Measure::DaysSinceCreated | Measure::DaysSinceContact => Bounds::Ago,
-        Measure::DaysToBirthday => Bounds::Ahead,
+        Measure::DaysToBirthday | Measure::DaysToReorder => Bounds::Ahead,
         Measure::Net | Measure::NetEver | Measure::NetIn(_) | Measure::NetPerVisit => Bounds::Money,
         _ => Bounds::Count,
     }

@@ -40,7 +40,8 @@ impl WorkerFiles {
     pub fn write(&self, dist: &Path) -> Outcome {
         let name = self.name();
         write_file(&dist.join(format!("{name}_bg.wasm")), &self.wasm)?;
-        let script = format!("{}\nwasm_bindgen({{ module_or_path: \"./{name}_bg.wasm\" }}).catch(() => postMessage(\"lost\"));\n", self.glue);
+        let script =
+            format!("{}\nwasm_bindgen({{ module_or_path: \"./{name}_bg.wasm\" }}).catch(() => postMessage(\"lost\"));\n", self.glue);
         write_file(&dist.join(format!("{name}.js")), script.as_bytes())
     }
 

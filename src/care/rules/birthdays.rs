@@ -4,9 +4,9 @@ use crate::care::TaskKind;
 use crate::care::occasion::{OccasionSieve, next_birthday};
 
 /// Birthdays are told so many days ahead.
-pub(super) const BIRTHDAY_DAYS: i32 = 14;
+const BIRTHDAY_DAYS: i32 = 14;
 /// Within so many days a birthday goes before the other rules.
-const NEAR_DAYS: i32 = 3;
+pub(in crate::care) const NEAR_DAYS: i32 = 3;
 
 pub(super) fn offer(ground: Ground, offers: &mut Offers) {
     let sieve = OccasionSieve::new(ground.today, BIRTHDAY_DAYS);

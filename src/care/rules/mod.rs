@@ -1,12 +1,32 @@
 //! The rules of today, one file each. A rule is one linear pass that offers tasks; which of them stands is decided in
 //! `offers`. A new rule is a file here with its line in [`RULES`], a [`TaskKind`](super::TaskKind), a
 //! [`TaskWhy`](super::TaskWhy) and its sentence in `words::care`.
+mod best_months;
 mod birthdays;
 mod follow_ups;
+mod needs;
+mod occasions;
 mod reminders;
+mod renewals;
+mod reorders;
 mod rhythm;
+mod routines;
 
 use super::offers::{Ground, Offers};
 
+pub(super) use best_months::best_month;
+pub(super) use birthdays::NEAR_DAYS;
+
 /// Every rule. The order does not matter.
-pub(super) const RULES: [fn(Ground, &mut Offers); 4] = [reminders::offer, follow_ups::offer, birthdays::offer, rhythm::offer];
+pub(super) const RULES: [fn(Ground, &mut Offers); 10] = [
+    reminders::offer,
+    routines::offer,
+    follow_ups::offer,
+    birthdays::offer,
+    occasions::offer,
+    reorders::offer,
+    rhythm::offer,
+    needs::offer,
+    renewals::offer,
+    best_months::offer,
+];

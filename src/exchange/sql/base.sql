@@ -17,7 +17,8 @@ SELECT
   CAST(NULLIF(CAST(next_birthday_day_number AS STRING), '') AS BIGINT) AS next_birthday_day,
   CAST(NULLIF(CAST(last_contact_day_number AS STRING), '') AS BIGINT) AS last_contact_day,
   CAST(NULLIF(CAST(alive_percent AS STRING), '') AS BIGINT) AS alive_percent,
-  COALESCE(CAST(likely AS STRING), '') AS likely
+  COALESCE(CAST(likely AS STRING), '') AS likely,
+  CAST(NULLIF(CAST(next_reorder_day_number AS STRING), '') AS BIGINT) AS next_reorder_day
 FROM customers;
 
 CREATE OR REPLACE TEMPORARY VIEW sale_rows AS

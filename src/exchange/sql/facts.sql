@@ -51,7 +51,7 @@ SELECT
   p.customer_id, p.is_external, p.is_archived, p.has_phone, p.tags, p.source, p.wallet, p.attitude, p.is_early, p.cooperation, p.alive_percent, p.likely,
   (NOT p.is_external) OR v.visits IS NOT NULL AS is_customer,
   shop.today - p.created_day AS days_since_created, p.created_day,
-  p.next_birthday_day - shop.today AS days_to_birthday,
+  p.next_birthday_day - shop.today AS days_to_birthday, p.next_reorder_day - shop.today AS days_to_reorder,
   CASE WHEN p.last_contact_day IS NULL THEN CAST(9223372036854775807 AS BIGINT) ELSE shop.today - p.last_contact_day END AS days_since_contact,
   COALESCE(v.visits, 0) AS visits, v.first_day, v.last_day, v.days_since, shop.today - v.first_day AS days_since_first,
   COALESCE(v.first_month = shop.today_month, FALSE) AS is_new_this_month,

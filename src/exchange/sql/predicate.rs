@@ -109,6 +109,7 @@ impl<'a> Predicate<'a> {
             Measure::DaysSinceCreated => "f.days_since_created",
             Measure::DaysSinceContact => "f.days_since_contact",
             Measure::DaysToBirthday => "f.days_to_birthday",
+            Measure::DaysToReorder => "f.days_to_reorder",
             Measure::Visits => "f.visits",
             Measure::Net => "f.net_minor",
             Measure::NetEver => "f.net_ever_minor",

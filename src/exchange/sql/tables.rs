@@ -4,7 +4,7 @@ use crate::domain::{ClassMark, CornerMark, CustomValue, CustomerId, NONE, Source
 use crate::method::{Attitude, Cooperation, Facts, Likely, Portrait, days_since_contact, likely_key, portraits};
 
 const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,attitude,is_early,cooperation,created_day_number,\
-next_birthday_day_number,last_contact_day_number,alive_percent,likely";
+next_birthday_day_number,last_contact_day_number,alive_percent,likely,next_reorder_day_number";
 const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
 
 /// Writes every present customer, one a row.
@@ -18,8 +18,10 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
     for (id, customer) in facts.book.present_customers() {
         let flag = |is_on: bool| if is_on { "1" } else { "0" }.to_owned();
         let day = |day: Option<i64>| day.map(|day| day.to_string()).unwrap_or_default();
-        let birthday =
-            customer.birthday.filter(|birthday| !birthday.is_placeholder()).and_then(|birthday| birthday.next_on_or_after(today));
+        let birthday = customer
+            .birthday
+            .filter(|birthday| !birthday.is_placeholder())
+            .and_then(|birthday| birthday.next_by(today, facts.book.settings().leap_months));
         let contact = contacts.get(id.index()).copied().filter(|days| *days != i64::MAX).map(|days| i64::from(today.0) - days);
         let tags: String = customer.tags.iter().map(|tag| format!("{}|", tag_cell(tag))).collect();
         let mut cells = vec![
@@ -42,6 +44,7 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             day(contact),
             facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
             likely_key(facts.book, facts.figures, id).map(|why| likely(why.verdict)).unwrap_or_default().to_owned(),
+            day(facts.figures.reorders.next_of(id, today).map(|reorder| reorder.due.0.into())),
         ];
         cells.extend((0..fields).map(|field| customer.custom_value(field).map(custom).unwrap_or_default()));
         row(&mut out, &cells);

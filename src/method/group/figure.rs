@@ -43,6 +43,7 @@ pub(super) fn find(measure: Measure, facts: &Facts, states: &[u8]) -> Vec<i64> {
             let waited_days = (f64::from(columns.overdue_ratio[at]) * f64::from(columns.cadence_days[at])).round() as i64;
             Some((100 * waited_days * cadence.weight).div_euclid(cadence.sum))
         }),
+        Measure::DaysToReorder => days_to_reorder(facts),
         Measure::AlivePercent => all(&|at| facts.alive_percent(CustomerId(at as u32))),
     }
 }
@@ -130,13 +131,24 @@ pub fn days_since_contact(facts: &Facts) -> Vec<i64> {
     days
 }
 
+fn days_to_reorder(facts: &Facts) -> Vec<i64> {
+    let today = facts.figures.today;
+    let mut days = vec![UNKNOWN; facts.figures.columns.counted.len()];
+    for (id, reorder) in facts.figures.reorders.next_of_all(today) {
+        if let Some(days) = days.get_mut(id.index()) {
+            *days = reorder.due.days_since(today).into();
+        }
+    }
+    days
+}
+
 /// The calendar is asked once for every day of a year on which somebody celebrates.
 fn days_to_birthday(facts: &Facts) -> Vec<i64> {
-    let today = facts.figures.today;
+    let (today, rule) = (facts.figures.today, facts.book.settings().leap_months);
     let mut known: FxHashMap<(Calendar, u8, u8, bool), i64> = FxHashMap::default();
     let mut ahead = |birthday: Birthday| {
         let key = (birthday.calendar, birthday.month, birthday.day, birthday.leap_month);
-        *known.entry(key).or_insert_with(|| birthday.next_on_or_after(today).map_or(UNKNOWN, |day| day.days_since(today).into()))
+        *known.entry(key).or_insert_with(|| birthday.next_by(today, rule).map_or(UNKNOWN, |day| day.days_since(today).into()))
     };
     let customers = facts.book.customers().iter();
     customers.map(|slot| slot.value.birthday.filter(|birthday| !birthday.is_placeholder()).map_or(UNKNOWN, &mut ahead)).collect()

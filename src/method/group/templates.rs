@@ -16,17 +16,29 @@ pub enum Template {
     NewThisMonth,
     /// Class A or B, and not spoken to for long.
     Neglected,
+    /// What they bought runs out within a week.
+    ReorderSoon,
 }
 
 /// Days ahead of a birthday.
 pub const BIRTHDAY_DAYS: i64 = 14;
+/// Days ahead of an expected re-order.
+pub const REORDER_DAYS: i64 = 7;
 /// Days after which a key customer is neglected.
 pub const NEGLECT_DAYS: i64 = 60;
 
 impl Template {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::DueSoon, Self::Slipping, Self::BirthdaySoon, Self::Key, Self::OnceOnly, Self::NewThisMonth, Self::Neglected];
+    pub const ALL: [Self; 8] = [
+        Self::DueSoon,
+        Self::ReorderSoon,
+        Self::Slipping,
+        Self::BirthdaySoon,
+        Self::Key,
+        Self::OnceOnly,
+        Self::NewThisMonth,
+        Self::Neglected,
+    ];
 
     /// Whether the group is drawn by need or by value.
     pub const fn kind(self) -> GroupKind {
@@ -44,6 +56,7 @@ impl Template {
             Self::DueSoon => vec![measure(Measure::OverduePercent, Some(85), Some(120))],
             Self::Slipping => vec![state(State::Lapsed)],
             Self::BirthdaySoon => vec![measure(Measure::DaysToBirthday, None, Some(BIRTHDAY_DAYS))],
+            Self::ReorderSoon => vec![measure(Measure::DaysToReorder, None, Some(REORDER_DAYS))],
             Self::Key => vec![state(State::Key)],
             Self::OnceOnly => vec![state(State::OneTime), Rule::Not(Box::new(state(State::New)))],
             Self::NewThisMonth => vec![state(State::NewThisMonth)],

@@ -146,7 +146,8 @@ fn rule(random: &mut Random, depth: u32) -> Rule {
                 (Measure::CadenceDays, 300),
                 (Measure::OverduePercent, 400),
                 (Measure::AlivePercent, 100),
-            ][random.below(14) as usize];
+                (Measure::DaysToReorder, 60),
+            ][random.below(15) as usize];
             Condition::Measure { measure, least: bound(random, scale), most: bound(random, scale) }
         }
         2 => {
@@ -281,6 +282,10 @@ impl Plain<'_> {
                 let is_placeholder = |birthday: &Birthday| birthday.calendar == Calendar::Solar && birthday.year == Some(1970);
                 let birthday = customer.birthday.filter(|birthday| !is_placeholder(birthday))?;
                 Some(i64::from(birthday.next_on_or_after(TODAY)?.days_since(TODAY)))
+            }
+            Measure::DaysToReorder => {
+                let mut due = self.facts.figures.reorders.of(self.id).iter().map(|reorder| i64::from(reorder.due.days_since(TODAY)));
+                due.find(|days| *days >= -30)
             }
             Measure::Visits => Some(days.len() as i64),
             Measure::VisitsIn(length) => Some(days.iter().filter(|day| **day >= first_of(length)).count() as i64),

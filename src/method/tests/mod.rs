@@ -5,6 +5,7 @@ mod keeping;
 mod kinds;
 mod laws;
 mod published;
+mod reorder;
 mod satisfaction;
 mod what_if;
 mod winning;

@@ -1,7 +1,7 @@
 //! What is up now: how to serve, when to speak next, which birthday comes, what class and corner mean.
 use crate::{
     book::Book,
-    care::{ContactIndex, contact_interval_days, next_birthday},
+    care::{ContactIndex, interval_of, next_birthday},
     domain::{Customer, CustomerId, Day, Judgement, ReminderField},
     method::{Class, Figures, Why},
     ui::{
@@ -160,7 +160,7 @@ impl About<'_> {
         let (due, why) = match (state.follow_up, last_touch) {
             (Some(day), _) => (Some(day), Sentence::default()),
             (None, Some(touch)) if !self.customer.archived => {
-                let interval_days = contact_interval_days(self.figures, self.id);
+                let interval_days = interval_of(self.book, self.figures, self.id).days;
                 (Some(touch.plus_days(interval_days)), Sentence::of(customer::contact_by_rhythm(interval_days, language)))
             }
             _ => (None, Sentence::default()),

@@ -40,6 +40,7 @@ pub fn conditions(book: &Book) -> Vec<Condition> {
         least(Measure::OverduePercent, 120),
         most(Measure::CadenceDays, 30),
         most(Measure::DaysToBirthday, 14),
+        most(Measure::DaysToReorder, 7),
         least(Measure::DaysSinceContact, 60),
         least(Measure::AlivePercent, 50),
         most(Measure::DaysSinceCreated, 30),

@@ -1,0 +1,55 @@
+//! Planning acts of care that change more than one table at once.
+use super::plan::check_text;
+use super::{ActKind, Book, Draft, Op, RecordChange, RecordLabel, Refusal};
+use crate::domain::{Interaction, News, Occasion, Routine, limits};
+
+impl Book {
+    /// Plans an entry of the follow-up book, and what becomes of the routine that asked for it, as one act.
+    pub fn plan_contact_for(&self, interaction: Interaction, at: u32, routine: Routine) -> Result<Draft, Refusal> {
+        let mut draft = self.plan_contact(interaction)?;
+        match self.set_op(at, routine) {
+            Ok(op) => draft.ops.push(op),
+            Err(Refusal::NoChange) => {}
+            Err(refusal) => return Err(refusal),
+        }
+        Ok(draft)
+    }
+
+    /// Plans an entry of the follow-up book with what changed for the customer and what follows from it, as one act.
+    pub fn plan_contact_with_news(&self, interaction: Interaction, news: Vec<(News, Routine)>) -> Result<Draft, Refusal> {
+        let mut draft = self.plan_contact(interaction)?;
+        draft.ops.extend(self.news_ops(news)?);
+        Ok(draft)
+    }
+
+    /// Plans news of a customer, with what follows from it and a day to remember, as one act.
+    pub fn plan_news(&self, news: News, follows: Option<Routine>, remember: Option<Occasion>) -> Result<Draft, Refusal> {
+        let kind = ActKind::ChangeRecord { change: RecordChange::Added, what: RecordLabel::News(news.customer) };
+        let mut ops = vec![self.added_op(news, 0)?];
+        if let Some(routine) = follows {
+            ops.push(self.added_op(routine, 0)?);
+        }
+        if let Some(occasion) = remember {
+            ops.push(self.added_op(occasion, 0)?);
+        }
+        Ok(Draft { kind, ops })
+    }
+
+    /// Plans several days that matter at once, such as the festivals of a year.
+    pub fn plan_add_occasions(&self, occasions: Vec<Occasion>) -> Result<Draft, Refusal> {
+        let first = occasions.first().ok_or(Refusal::NoChange)?;
+        let kind = ActKind::ChangeRecord { change: RecordChange::Added, what: RecordLabel::Occasion(first.name.clone()) };
+        let ops = (0_u32..).zip(occasions).map(|(before, occasion)| self.added_op(occasion, before)).collect::<Result<Vec<Op>, _>>()?;
+        Ok(Draft { kind, ops })
+    }
+
+    fn news_ops(&self, news: Vec<(News, Routine)>) -> Result<Vec<Op>, Refusal> {
+        let mut ops = Vec::with_capacity(2 * news.len());
+        for (before, (news, routine)) in (0_u32..).zip(news) {
+            check_text(&news.text, limits::MAX_NOTE_CHARS)?;
+            ops.push(self.added_op(news, before)?);
+            ops.push(self.added_op(routine, before)?);
+        }
+        Ok(ops)
+    }
+}
