@@ -34,12 +34,24 @@ pub enum InsightsTab {
     Worth,
     WhatIf,
     Month,
+    Debts,
+    Watch,
 }
 
 impl InsightsTab {
     /// All tabs, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Overview, Self::Classes, Self::Returning, Self::Forecast, Self::Products, Self::Worth, Self::WhatIf, Self::Month];
+    pub const ALL: [Self; 10] = [
+        Self::Overview,
+        Self::Classes,
+        Self::Returning,
+        Self::Forecast,
+        Self::Products,
+        Self::Worth,
+        Self::WhatIf,
+        Self::Watch,
+        Self::Debts,
+        Self::Month,
+    ];
 
     /// The tab's part of an address; empty for the first.
     const fn segment(self) -> &'static str {
@@ -52,6 +64,8 @@ impl InsightsTab {
             Self::Worth => "worth",
             Self::WhatIf => "what-if",
             Self::Month => "month",
+            Self::Debts => "debts",
+            Self::Watch => "watch",
         }
     }
 

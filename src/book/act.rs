@@ -142,6 +142,13 @@ pub enum RecordLabel {
     Visit(CustomerId),
     News(CustomerId),
     Thanks(CustomerId),
+    /// A debt that was given up.
+    WriteOff {
+        customer: CustomerId,
+        amount_minor: i64,
+    },
+    /// An account that was put right.
+    Account(CustomerId),
 }
 
 /// One change. New kinds of change are added at the end: the position is stored.

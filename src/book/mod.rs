@@ -3,9 +3,12 @@
 //! Data flows one way: a screen plans an [`Act`], the vault writes it, [`Book::apply`] carries it out.
 mod act;
 mod apply;
+#[cfg(test)]
+mod debt_tests;
 mod history;
 mod plan;
 mod plan_care;
+mod plan_debts;
 mod plan_records;
 mod plan_sale;
 mod record_checks;

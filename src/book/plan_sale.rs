@@ -57,7 +57,9 @@ impl Book {
         let sale = SaleDraft { day: today, lines, ..SaleDraft::of(original.customer, today, Vec::new()) };
         self.check_sale(&sale)?;
         let kind = ActKind::Refund { customer: sale.customer, amount_minor: sale.amount_minor() };
-        Ok(Draft { kind, ops: self.sale_ops(&sale, Some(receipt)) })
+        let mut ops = self.sale_ops(&sale, Some(receipt));
+        ops.extend(self.returned_ops(receipt, today)?);
+        Ok(Draft { kind, ops })
     }
 
     /// Plans to correct a sale: the old rows become void, the corrected ones are added.
@@ -78,6 +80,7 @@ impl Book {
             let new = ReceiptFacts { reverses: Some(corrected), ..facts.clone() };
             Op::ReceiptSet { receipt: later, new, old: facts.clone() }
         }));
+        ops.extend(self.corrected_debt_ops(receipt, corrected, sale)?);
         Ok(Draft { kind: ActKind::EditSale { customer: sale.customer, amount_minor: sale.amount_minor() }, ops })
     }
 
@@ -85,7 +88,9 @@ impl Book {
     pub fn plan_remove_sale(&self, receipt: ReceiptId) -> Result<Draft, Refusal> {
         let original = self.find_sale(receipt).ok_or(Refusal::NoSuchSale)?;
         let kind = ActKind::RemoveSale { customer: original.customer, amount_minor: original.amount_minor() };
-        Ok(Draft { kind, ops: vec![self.void_op(receipt)] })
+        let mut ops = vec![self.void_op(receipt)];
+        ops.extend(self.fallen_debt_ops(receipt));
+        Ok(Draft { kind, ops })
     }
 
     /// One sale as it could have been made at the counter; `None` where it is unknown or void.
@@ -104,7 +109,7 @@ impl Book {
         self.sales.facts().any(|(later, facts)| facts.reverses == Some(receipt) && self.find_sale(later).is_some())
     }
 
-    fn check_sale(&self, sale: &SaleDraft) -> Result<(), Refusal> {
+    pub(super) fn check_sale(&self, sale: &SaleDraft) -> Result<(), Refusal> {
         if let Some(customer) = sale.customer {
             self.find_customer(customer).ok_or(Refusal::NoSuchCustomer)?;
         }
@@ -125,7 +130,7 @@ impl Book {
         Op::SalesLive { first_row: rows.start as u32, count: rows.len() as u32, live: false }
     }
 
-    fn sale_ops(&self, sale: &SaleDraft, reverses: Option<ReceiptId>) -> Vec<Op> {
+    pub(super) fn sale_ops(&self, sale: &SaleDraft, reverses: Option<ReceiptId>) -> Vec<Op> {
         let receipt = self.sales.next_receipt();
         let mut rows = SaleColumns::default();
         for line in &sale.lines {

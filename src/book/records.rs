@@ -101,9 +101,10 @@ record!(SavedGroup, SavedGroups, saved_groups, |_| None, |row| RecordLabel::Save
 record!(Decision, Decisions, decisions, |_| None, |row| RecordLabel::Decision(row.month));
 record!(Spending, Spendings, spendings, |row| row.customer, |row| RecordLabel::Spending { amount_minor: row.amount_minor });
 record!(Promise, Promises, promises, |row| Some(row.customer), |row| RecordLabel::Promise(row.customer));
-record!(DebtEntry, Debts, debts, |row| Some(row.customer), |row| RecordLabel::Debt {
-    customer: row.customer,
-    amount_minor: row.amount_minor
+record!(DebtEntry, Debts, debts, |row| Some(row.customer), |row| match row.kind {
+    DebtKind::OnAccount | DebtKind::Payment => RecordLabel::Debt { customer: row.customer, amount_minor: row.amount_minor },
+    DebtKind::WriteOff => RecordLabel::WriteOff { customer: row.customer, amount_minor: -row.amount_minor },
+    DebtKind::Adjustment | DebtKind::Returned => RecordLabel::Account(row.customer),
 });
 record!(RiskFlag, RiskFlags, risk_flags, |row| Some(row.customer), |row| RecordLabel::RiskFlag(row.customer));
 record!(Complaint, Complaints, complaints, |row| Some(row.customer), |row| if row.is_praise {

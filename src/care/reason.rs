@@ -5,8 +5,8 @@ use super::occasion::{ComingBirthday, next_birthday};
 use super::rules::best_month;
 use super::task::{Task, TaskKind};
 use crate::book::Book;
-use crate::domain::{Birthday, Confidence, Day, FutureNeed, Month, Occasion, Outcome, Routine};
-use crate::method::{Figures, LATE_RATIO, Reorder, Why};
+use crate::domain::{Birthday, Complaint, Confidence, Day, FutureNeed, Month, Occasion, Outcome, Promise, Recovery, RiskFlag, Routine};
+use crate::method::{Account, Figures, LATE_RATIO, PaymentWord, Reorder, Why, payment_word};
 
 /// The reason of a task.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,11 +63,53 @@ pub enum TaskWhy {
         net_minor: i64,
         before_minor: i64,
     },
+    Complaint {
+        complaint: Box<Complaint>,
+        /// The product it is about; may be empty.
+        product: String,
+        step_due: Day,
+    },
+    Promise(Promise),
+    CallBack {
+        recovery: Box<Recovery>,
+        due: Day,
+    },
+    /// Somebody is watched.
+    Unannounced(RiskFlag),
+    Debt {
+        account: Account,
+        word: Option<PaymentWord>,
+    },
 }
 
 impl Task {
     /// Why the task is on the list. Told for the rows that are seen, not for the whole list.
     pub fn why(&self, book: &Book, figures: &Figures, index: &ContactIndex) -> TaskWhy {
+        let customer = self.customer;
+        let found = match self.kind {
+            TaskKind::Complaint => self.why_complaint(book),
+            TaskKind::Promise => self.row.and_then(|at| book.find_row::<Promise>(at)).cloned().map(TaskWhy::Promise),
+            TaskKind::CallBack => {
+                let recovery = self.row.and_then(|at| book.find_row::<Recovery>(at));
+                recovery.map(|recovery| TaskWhy::CallBack { recovery: Box::new(recovery.clone()), due: self.due })
+            }
+            TaskKind::Unannounced => self.row.and_then(|at| book.find_row::<RiskFlag>(at)).cloned().map(TaskWhy::Unannounced),
+            TaskKind::Debt => Some(TaskWhy::Debt {
+                account: Account::find(book, customer),
+                word: payment_word(book, customer, figures.today).map(|(_, word)| word),
+            }),
+            _ => None,
+        };
+        found.unwrap_or_else(|| self.why_of_figures(book, figures, index))
+    }
+
+    fn why_complaint(&self, book: &Book) -> Option<TaskWhy> {
+        let complaint = book.find_row::<Complaint>(self.row?)?;
+        let product = complaint.product.and_then(|product| book.find_product(product)).map(|product| product.name.clone());
+        Some(TaskWhy::Complaint { complaint: Box::new(complaint.clone()), product: product.unwrap_or_default(), step_due: self.due })
+    }
+
+    fn why_of_figures(&self, book: &Book, figures: &Figures, index: &ContactIndex) -> TaskWhy {
         let customer = self.customer;
         let state = index.of(customer);
         let row = self.row.unwrap_or(u32::MAX);
@@ -132,7 +174,7 @@ impl Task {
                     _ => overdue(),
                 }
             }
-            TaskKind::Slipping => overdue(),
+            _ => overdue(),
         }
     }
 }

@@ -19,9 +19,19 @@ pub struct Task {
 /// Which rule offers the task. The order is that of strength: of several reasons for one person the first is told.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum TaskKind {
+    /// The next step of a complaint.
+    Complaint,
+    /// Something that the shop promised.
+    Promise,
     Reminder,
     Routine,
     FollowUp,
+    /// A call after a gesture.
+    CallBack,
+    /// Money that should have come, or was promised for today.
+    Debt,
+    /// A visit at an unforeseen day to somebody who is watched.
+    Unannounced,
     /// A birthday within three days.
     NearBirthday,
     /// Another day that matters within three days.
@@ -91,7 +101,16 @@ impl TaskKind {
     /// Where the task stands.
     pub const fn section(self) -> Section {
         match self {
-            Self::Reminder | Self::Routine | Self::FollowUp | Self::Need | Self::Renewal | Self::Interval => Section::FollowUps,
+            Self::Complaint | Self::Promise => Section::Promises,
+            Self::Debt => Section::Debts,
+            Self::Reminder
+            | Self::Routine
+            | Self::FollowUp
+            | Self::Need
+            | Self::Renewal
+            | Self::Interval
+            | Self::CallBack
+            | Self::Unannounced => Section::FollowUps,
             Self::NearBirthday | Self::Birthday | Self::NearOccasion | Self::Occasion | Self::BestMonth => Section::Occasions,
             Self::Reorder => Section::Reorder,
             Self::KeyDue => Section::Top,
@@ -103,6 +122,16 @@ impl TaskKind {
     /// Whether somebody wrote the day down: it is told even where a contact has just silenced the rules of the figures,
     /// and for those who do not want to be contacted.
     pub const fn is_own_wish(self) -> bool {
-        matches!(self, Self::Reminder | Self::Routine | Self::FollowUp)
+        matches!(
+            self,
+            Self::Complaint
+                | Self::Promise
+                | Self::Reminder
+                | Self::Routine
+                | Self::FollowUp
+                | Self::CallBack
+                | Self::Debt
+                | Self::Unannounced
+        )
     }
 }

@@ -127,3 +127,165 @@ impl LossCause {
         Self::Unknown,
     ];
 }
+
+/// The five steps of a complaint (method 98), in their order.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum ComplaintStep {
+    Received,
+    Answered,
+    Solved,
+    Told,
+    Checked,
+}
+
+impl ComplaintStep {
+    /// All steps, in their order.
+    pub const ALL: [Self; 5] = [Self::Received, Self::Answered, Self::Solved, Self::Told, Self::Checked];
+}
+
+impl Complaint {
+    /// When a step was done.
+    pub fn step(&self, step: ComplaintStep) -> Option<Moment> {
+        match step {
+            ComplaintStep::Received => Some(self.received),
+            ComplaintStep::Answered => self.answered,
+            ComplaintStep::Solved => self.solved,
+            ComplaintStep::Told => self.told,
+            ComplaintStep::Checked => self.checked,
+        }
+    }
+
+    /// The day on which it came in for the first time.
+    pub fn first_received(&self) -> Day {
+        self.rounds.first().map_or(self.received.day, |round| round.received.day)
+    }
+
+    /// The step that comes next; `None` when all are done. A praise has none.
+    pub fn next_step(&self) -> Option<ComplaintStep> {
+        ComplaintStep::ALL.into_iter().find(|step| self.step(*step).is_none()).filter(|_| !self.is_praise)
+    }
+
+    /// Whether something is still to be done about it.
+    pub fn is_open(&self) -> bool {
+        self.next_step().is_some()
+    }
+
+    /// Does the next step; a step is never earlier than the one before.
+    pub fn do_next_step(&mut self, now: Moment) {
+        let Some(next) = self.next_step() else { return };
+        let latest = ComplaintStep::ALL.into_iter().filter_map(|step| self.step(step)).max();
+        let now = latest.map_or(now, |latest| now.max(latest));
+        match next {
+            ComplaintStep::Received => self.received = now,
+            ComplaintStep::Answered => self.answered = Some(now),
+            ComplaintStep::Solved => self.solved = Some(now),
+            ComplaintStep::Told => self.told = Some(now),
+            ComplaintStep::Checked => self.checked = Some(now),
+        }
+    }
+
+    /// Opens it again: the round so far is kept, and a new one begins.
+    pub fn reopen(&mut self, now: Moment, due: Day, reason: String) {
+        self.rounds.push(ComplaintRound {
+            received: self.received,
+            answered: self.answered.take(),
+            solved: self.solved.take(),
+            told: self.told.take(),
+            checked: self.checked.take(),
+            satisfied: self.satisfied.take(),
+            reason,
+        });
+        (self.received, self.due) = (now, due);
+    }
+}
+
+/// Who drove a customer away (method 91). The question is what was ours.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum LossForce {
+    WeFailed,
+    TheyLeft,
+    Poached,
+}
+
+impl LossForce {
+    /// All forces, what was ours first.
+    pub const ALL: [Self; 3] = [Self::WeFailed, Self::TheyLeft, Self::Poached];
+}
+
+impl LossCause {
+    /// The force behind the cause; nobody knows it where the cause is unknown.
+    pub const fn force(self) -> Option<LossForce> {
+        match self {
+            Self::StaffLeft | Self::PromiseBroken | Self::SmallCustomerSlighted | Self::ComplaintUnresolved => Some(LossForce::WeFailed),
+            Self::OwnStrategyChanged | Self::MovedAway => Some(LossForce::TheyLeft),
+            Self::UnfairCompetition | Self::StrongerCompetitor => Some(LossForce::Poached),
+            Self::Unknown => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: i32, minute: u16) -> Moment {
+        Moment { day: Day(day), minute }
+    }
+
+    fn complaint() -> Complaint {
+        Complaint {
+            customer: CustomerId(0),
+            about: ComplaintAbout::Product,
+            is_praise: false,
+            product: None,
+            receipt: None,
+            staff: String::new(),
+            expected: "新茶".into(),
+            got: "陈茶".into(),
+            received: at(100, 600),
+            due: Day(101),
+            answered: None,
+            solved: None,
+            told: None,
+            checked: None,
+            satisfied: None,
+            rounds: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn steps_follow_one_another_and_never_go_back_in_time() {
+        let mut complaint = complaint();
+        for (step, now) in ComplaintStep::ALL.into_iter().skip(1).zip([at(101, 540), at(101, 530), at(102, 0), at(103, 0)]) {
+            assert_eq!(complaint.next_step(), Some(step));
+            complaint.do_next_step(now);
+        }
+        assert_eq!(complaint.solved, Some(at(101, 540)), "the clock went back");
+        assert!(!complaint.is_open());
+        let before = complaint.clone();
+        complaint.do_next_step(at(110, 0));
+        assert_eq!(complaint, before);
+    }
+
+    #[test]
+    fn opening_again_keeps_what_was() {
+        let mut complaint = complaint();
+        (0..4).for_each(|day| complaint.do_next_step(at(101 + day, 0)));
+        complaint.satisfied = Some(2);
+        complaint.reopen(at(120, 5), Day(122), "又是陈茶".into());
+        assert_eq!((complaint.received, complaint.due, complaint.next_step()), (at(120, 5), Day(122), Some(ComplaintStep::Answered)));
+        let round = &complaint.rounds[0];
+        assert_eq!((round.received, round.checked, round.satisfied), (at(100, 600), Some(at(104, 0)), Some(2)));
+    }
+
+    #[test]
+    fn a_praise_waits_for_nothing() {
+        assert!(!Complaint { is_praise: true, ..complaint() }.is_open());
+    }
+
+    #[test]
+    fn every_known_cause_has_one_force() {
+        let unknown: Vec<_> = LossCause::ALL.into_iter().filter(|cause| cause.force().is_none()).collect();
+        assert_eq!(unknown, [LossCause::Unknown]);
+    }
+}

@@ -12,7 +12,7 @@ pub struct DebtEntry {
     pub amount_minor: i64,
     /// The last day of payment, for what is put on account.
     pub due: Option<Day>,
-    /// The sale that was put on account.
+    /// The sale that was put on account; for what came back, the sale that was taken back.
     pub receipt: Option<ReceiptId>,
     pub note: String,
 }
@@ -27,6 +27,8 @@ pub enum DebtKind {
     WriteOff,
     /// Brought over from an older book, or put right.
     Adjustment,
+    /// Goods came back: what was put on account falls away.
+    Returned,
 }
 
 /// Why a customer is watched, with date and evidence; stands until it is cleared.

@@ -28,7 +28,7 @@ mod service;
 mod settings;
 
 pub use birthday::Birthday;
-pub use complaint::{CallBack, Complaint, ComplaintAbout, ComplaintRound, Loss, LossCause, Moment, Recovery};
+pub use complaint::{CallBack, Complaint, ComplaintAbout, ComplaintRound, ComplaintStep, Loss, LossCause, LossForce, Moment, Recovery};
 pub use contact::{Interaction, InteractionKind, Outcome, Reminder, ReminderField};
 pub use custom::{CustomEntry, CustomField, CustomKind, CustomValue, NO, YES};
 pub use customer::{Channel, ChannelKind, Customer, CustomerField, CustomerId, Origin, Source, Wallet};

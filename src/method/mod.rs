@@ -34,6 +34,7 @@ mod net_sales;
 mod old_share;
 mod portrait;
 mod quadrant;
+mod receivables;
 mod refresh;
 mod reorder;
 mod retention;
@@ -81,6 +82,7 @@ pub use negative_assets::{Drains, NegativeAsset, Proposal, negative_assets, prop
 pub use old_share::{AVERAGE_MONTHS, OldShare};
 pub use portrait::{Painter, Portrait};
 pub use quadrant::{Corner, Loyalty, MIN_LOYAL_TENURE_DAYS, MIN_LOYAL_VISITS};
+pub use receivables::{Account, Age, Debtor, OpenCharge, PaymentWord, Receivables, payment_word};
 pub use reorder::{FORGOTTEN_DAYS, MIN_LEARNERS, Reorder, Reorders, learned_life};
 pub use retention::{Keeping, MEMORY_MONTHS, Part, Retention, RetentionWhy, YearKept};
 pub use rfm::{Group, Level, Rfm, Scores, Steps};

@@ -1,6 +1,6 @@
 //! The clock of the device.
 use super::js::{self, Listener};
-use crate::domain::Day;
+use crate::domain::{Day, Moment};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -8,6 +8,12 @@ use wasm_bindgen::{JsCast, closure::Closure};
 /// The owner's local day.
 pub fn today() -> Day {
     local_day(&js_sys::Date::new_0())
+}
+
+/// The owner's local day and minute.
+pub fn moment() -> Moment {
+    let now = js_sys::Date::new_0();
+    Moment { day: local_day(&now), minute: (now.get_hours() * 60 + now.get_minutes()) as u16 }
 }
 
 /// The owner's local day of an instant in milliseconds since 1970-01-01 UTC.

@@ -151,6 +151,15 @@ fn record_changed(change: RecordChange, what: &RecordLabel, book: &Book, languag
                 language.choose(format!("{name}还款{money}"), format!("{name}還款{money}"), format!("{name}’s payment of {money}"))
             }
         }
+        RecordLabel::WriteOff { customer, amount_minor } => {
+            let (name, money) = (name_of(book, *customer, language), format::money(*amount_minor, book.settings().currency));
+            language.choose(
+                format!("{name}收不回的{money}"),
+                format!("{name}收不回的{money}"),
+                format!("{money} of {name}’s debt as written off"),
+            )
+        }
+        RecordLabel::Account(id) => of_customer(book, *id, language, ["{}账款的更正", "{}帳款的更正", "the correction of {}’s account"]),
         RecordLabel::Occasion(name) => language.choose(format!("日子“{name}”"), format!("日子「{name}」"), format!("the day “{name}”")),
         RecordLabel::Routine(text) => language.choose(format!("提醒“{text}”"), format!("提醒「{text}」"), format!("the reminder “{text}”")),
         RecordLabel::Outreach(name) => {

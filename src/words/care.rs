@@ -1,5 +1,6 @@
 //! The reasons of today's tasks, told.
-use super::{Language, Sentence, format, labels, why};
+use super::losses::{self, LossLabel};
+use super::{Language, Sentence, Text, complaints, debts, format, labels, promises, why};
 use crate::book::Book;
 use crate::care::{ComingBirthday, IntervalBy, Notice, TaskKind, TaskWhy};
 use crate::domain::birthday::Calendar;
@@ -20,6 +21,11 @@ labels! {
         BestMonth => "买得最多的一个月", "買得最多的一個月", "Best month";
         KeyDue => "重点客户", "重點客戶", "Key customer";
         Slipping => "快流失", "快流失", "Slipping away";
+        Complaint => "投诉", "投訴", "Complaint";
+        Promise => "答应过的事", "答應過的事", "Promise";
+        CallBack => "补救后回访", "補救後回訪", "Call-back";
+        Debt => "欠款", "欠款", "Owed";
+        Unannounced => "去看看", "去看看", "Drop by";
         Middle => "其余", "其餘", "The rest";
     }
 }
@@ -50,6 +56,11 @@ pub const fn task_label(kind: TaskKind) -> TaskLabel {
         TaskKind::BestMonth => TaskLabel::BestMonth,
         TaskKind::KeyDue => TaskLabel::KeyDue,
         TaskKind::Slipping => TaskLabel::Slipping,
+        TaskKind::Complaint => TaskLabel::Complaint,
+        TaskKind::Promise => TaskLabel::Promise,
+        TaskKind::CallBack => TaskLabel::CallBack,
+        TaskKind::Debt => TaskLabel::Debt,
+        TaskKind::Unannounced => TaskLabel::Unannounced,
         TaskKind::Middle => TaskLabel::Middle,
     }
 }
@@ -102,6 +113,19 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
             Sentence::around(String::new(), day, format!("{}{text}", language.choose("：", "：", ": ")))
         }
         TaskWhy::Birthday(occasion) => tell_birthday(occasion, today, language),
+        TaskWhy::Complaint { complaint, product, step_due } => complaints::task(complaint, *step_due, product, today, language),
+        TaskWhy::Promise(promise) => promises::task(promise, today, language),
+        TaskWhy::CallBack { recovery, due } => complaints::call_task(recovery, *due, today, language),
+        TaskWhy::Unannounced(flag) => {
+            let visit = LossLabel::UnannouncedVisit.text(language).to_owned();
+            let end = language.choose("。", "。", ".");
+            Sentence::around(
+                String::new(),
+                visit,
+                format!("{}{}{end}", language.choose("：", "：", ": "), losses::flag(flag, today, language)),
+            )
+        }
+        TaskWhy::Debt { account, word } => debts::task(account, *word, today, currency, language),
         TaskWhy::Occasion { name, date, day, .. } => tell_occasion(name, *date, *day, today, language),
         TaskWhy::Reorder { product, reorder } => tell_reorder(product, reorder, today, language),
         TaskWhy::Need { text, month, confidence } => {

@@ -58,6 +58,8 @@ labels! {
         Worth => "价值", "價值", "Worth";
         WhatIf => "如果", "如果", "What if";
         Month => "本月", "本月", "Month";
+        Debts => "欠款", "欠款", "Owed";
+        Watch => "留意", "留意", "Watch";
     }
 }
 

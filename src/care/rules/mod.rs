@@ -3,6 +3,7 @@
 //! [`TaskWhy`](super::TaskWhy) and its sentence in `words::care`.
 mod best_months;
 mod birthdays;
+mod dues;
 mod follow_ups;
 mod needs;
 mod occasions;
@@ -18,7 +19,8 @@ pub(super) use best_months::best_month;
 pub(super) use birthdays::NEAR_DAYS;
 
 /// Every rule. The order does not matter.
-pub(super) const RULES: [fn(Ground, &mut Offers); 10] = [
+pub(super) const RULES: [fn(Ground, &mut Offers); 11] = [
+    dues::offer,
     reminders::offer,
     routines::offer,
     follow_ups::offer,

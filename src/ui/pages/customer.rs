@@ -1,5 +1,7 @@
 //! The owner sees one customer whole: the figures with their reasons, what is up now, everything that ever happened.
 mod about;
+mod account;
+mod complaints;
 mod contact;
 mod edit;
 mod figures;
@@ -9,8 +11,10 @@ mod ideas;
 mod judgement;
 mod kind;
 mod likely;
+mod losses;
 mod now;
 mod past;
+mod promises;
 mod reminder;
 mod sale;
 mod spending;
@@ -72,6 +76,7 @@ struct Forms {
     noting: RwSignal<bool>,
     editing: RwSignal<bool>,
     reminding: RwSignal<bool>,
+    complaining: RwSignal<bool>,
     /// What the owner decides by hand.
     judging: RwSignal<Option<judgement::Judged>>,
     /// The sale that is being corrected.
@@ -84,6 +89,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         noting: RwSignal::new(false),
         editing: RwSignal::new(false),
         reminding: RwSignal::new(false),
+        complaining: RwSignal::new(false),
         judging: RwSignal::new(None),
         correcting: RwSignal::new(None),
     };
@@ -97,6 +103,10 @@ fn Card(id: CustomerId) -> impl IntoView {
         <div class="customer-body">
             <div class="stack gap-4">
                 <now::Now id=id />
+                <section class="customer-now">{account::account(id)}</section>
+                <section class="customer-now">{promises::promises(id)}</section>
+                <section class="customer-now">{complaints::complaints(id, forms.complaining)}</section>
+                <section class="customer-now">{losses::losses(id)}</section>
                 {likely::likely(id)}
                 {kind::kind(id, forms.judging)}
                 {ideas::ideas(id)}

@@ -1,11 +1,13 @@
 //! What the figures say about the customers, one question a tab.
 mod classes;
+mod debts;
 mod forecast;
 mod month;
 mod overview;
 mod products;
 mod returning;
 mod tabs;
+mod watching;
 mod what_if;
 mod worth;
 

@@ -16,7 +16,12 @@ use crate::{
         pieces::{customer_entries, use_new_customer},
         shop::use_shop,
     },
-    words::{Label, Text, person, sell, sell::SellLabel},
+    words::{
+        Label, Text,
+        debts::{self, DebtLabel},
+        person, sell,
+        sell::SellLabel,
+    },
 };
 use counter::Counter;
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -120,6 +125,7 @@ fn SaleForm(counter: Counter) -> impl IntoView {
         <form class="sheet sell-form" on:submit=submit>
             <lines::Lines counter=counter />
             <BigAmount counter=counter />
+            <Paying counter=counter />
             <ExtraFields counter=counter />
             <div class="sell-end">
                 <Field
@@ -149,6 +155,37 @@ fn SaleForm(counter: Counter) -> impl IntoView {
                 />
             </div>
         </form>
+    }
+}
+
+/// Paid now or put on account, for a customer who is known.
+#[component]
+fn Paying(counter: Counter) -> impl IntoView {
+    let (speech, shop) = (use_speech(), use_shop());
+    let choices = speech_choices(|language| {
+        vec![Choice::new(false, DebtLabel::Paid.text(language)), Choice::new(true, DebtLabel::OnAccount.text(language))]
+    });
+    let until = speech.tell(move |language| {
+        counter.on_account.track();
+        counter.day.track();
+        let due = counter.payment_due().filter(|_| !counter.is_refund.get());
+        due.map(|due| debts::pay_by(due, shop.today(), language)).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || counter.customer.get().is_some()>
+            <div class="stack gap-1">
+                <Segmented
+                    label=speech.text(DebtLabel::Paying)
+                    choices=choices
+                    value=counter.on_account
+                    on_change=move |on_account: bool| counter.on_account.set(on_account)
+                    label_hidden=true
+                />
+                <Show when=move || !until.with(String::is_empty)>
+                    <p class="small soft">{move || until.get()}</p>
+                </Show>
+            </div>
+        </Show>
     }
 }
 

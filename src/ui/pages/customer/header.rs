@@ -14,6 +14,7 @@ use crate::{
     },
     words::{
         Label, Sentence, Text, act, classes,
+        complaints::ComplaintLabel,
         customer::{self, CustomerLabel},
         person,
         why::{self, group_label},
@@ -208,6 +209,7 @@ fn Acts(id: CustomerId, forms: Forms, is_archived: Signal<bool>) -> impl IntoVie
         };
         vec![
             MenuItem::new(CustomerLabel::SetReminder.text(language), move || forms.reminding.set(true)).icon(Icon::Clock),
+            MenuItem::new(ComplaintLabel::Title.text(language), move || forms.complaining.set(true)).icon(Icon::Edit),
             MenuItem::new(label.text(language), archive).icon(Icon::Archive),
             MenuItem::new(CustomerLabel::ToTrash.text(language), trash).icon(Icon::Trash).danger(),
         ]

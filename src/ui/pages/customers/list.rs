@@ -18,7 +18,7 @@ use crate::{
     words::{
         Label, Language, Text, act,
         customers::{self, CustomersLabel},
-        format, person,
+        debts, format, person,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -206,7 +206,10 @@ fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection
             {selected}
             <span class="customer-name">{line.name}</span>
             <span class="customer-net numeric">{line.net}</span>
-            <span class="customer-about small soft">{line.about}</span>
+            <span class="customer-about small soft">
+                {(!line.owes.is_empty()).then(|| view! { <span class="red">{line.owes}</span> " · " })}
+                {line.about}
+            </span>
             <span class="customer-class">{still_class_mark(shop, id, line.class, language)}</span>
         </div>
     }
@@ -216,6 +219,8 @@ struct Line {
     name: String,
     net: String,
     about: String,
+    /// What is owed; empty where nothing is.
+    owes: String,
     class: crate::method::Class,
 }
 
@@ -234,6 +239,10 @@ impl Line {
             name: act::name_of(book, id, language),
             net: format::money(own.net_minor, book.settings().currency),
             about: if tail.is_empty() { visit } else { format!("{tail} · {visit}") },
+            owes: Some(book.owed_minor(id))
+                .filter(|owed| *owed > 0)
+                .map(|owed| debts::short(owed, book.settings().currency, language))
+                .unwrap_or_default(),
             class: figures.class_in_force(id),
         }
     }

@@ -1,5 +1,5 @@
 //! The tabs of the insights page: what has landed, and the strip that leads there.
-use super::{classes, forecast, month, overview, products, returning, what_if, worth};
+use super::{classes, debts, forecast, month, overview, products, returning, watching, what_if, worth};
 use crate::{
     route::{InsightsTab, Route},
     ui::language::use_speech,
@@ -23,6 +23,8 @@ static TABS: &[Tab] = &[
     Tab { tab: InsightsTab::Products, label: TabLabel::Products, view: products::products },
     Tab { tab: InsightsTab::Worth, label: TabLabel::Worth, view: worth::worth },
     Tab { tab: InsightsTab::WhatIf, label: TabLabel::WhatIf, view: what_if::what_if },
+    Tab { tab: InsightsTab::Watch, label: TabLabel::Watch, view: watching::watching },
+    Tab { tab: InsightsTab::Debts, label: TabLabel::Debts, view: debts::debts },
     Tab { tab: InsightsTab::Month, label: TabLabel::Month, view: month::month },
 ];
 

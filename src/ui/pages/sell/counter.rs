@@ -2,6 +2,7 @@
 use super::FieldRef;
 use crate::{
     book::{SaleDraft, SaleLine},
+    care::service::payment_due,
     domain::{CustomerId, Day, ProductId, parse_amount, parse_quantity_milli},
     route::Route,
     ui::{
@@ -25,6 +26,8 @@ pub struct Counter {
     /// `None` is today, also after midnight.
     pub day: RwSignal<Option<Day>>,
     pub error: RwSignal<Option<String>>,
+    /// Paid later; only for a known customer.
+    pub on_account: RwSignal<bool>,
     /// Discount, promotion and note; seldom needed, so behind one press.
     pub extras: Extras,
     pub is_saving: RwSignal<bool>,
@@ -89,6 +92,7 @@ impl Counter {
             amount: RwSignal::new(String::new()),
             day: RwSignal::new(None),
             error: RwSignal::new(None),
+            on_account: RwSignal::new(false),
             extras: Extras::default(),
             is_saving: RwSignal::new(false),
             saved: RwSignal::new(None),
@@ -100,8 +104,16 @@ impl Counter {
         }
     }
 
+    /// The last day of payment of what is put on account; `None` where it is paid at once.
+    pub fn payment_due(self) -> Option<Day> {
+        let customer = self.customer.get_untracked().filter(|_| self.on_account.get_untracked())?;
+        let day = self.day_now();
+        Some(self.shop.read_now(|book, figures| payment_due(book, figures, customer, day)))
+    }
+
     /// Another customer stands at the counter: what was saved last is no longer shown.
     pub fn begin(self) {
+        self.on_account.set(false);
         self.saved.set(None);
         self.error.set(None);
     }
@@ -145,8 +157,12 @@ impl Counter {
             Ok(sale) => {
                 self.is_saving.set(true);
                 let saved = Saved { customer: sale.customer, amount_minor: sale.amount_minor() };
+                let due = self.payment_due();
                 self.acts.act_finally(
-                    move |book| book.plan_sale(&sale),
+                    move |book| match due {
+                        Some(due) => book.plan_sale_on_account(&sale, due),
+                        None => book.plan_sale(&sale),
+                    },
                     move |performed| {
                         self.is_saving.try_set(false);
                         if performed.is_some() {
@@ -172,6 +188,7 @@ impl Counter {
         self.amount.set(String::new());
         self.day.set(None);
         self.error.set(None);
+        self.on_account.set(false);
         self.is_refund.set(false);
         self.extras.clear();
         if self.customer.get_untracked().is_some() {

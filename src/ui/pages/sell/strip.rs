@@ -2,17 +2,17 @@
 use super::counter::Counter;
 use crate::{
     domain::CustomerId,
-    method::Class,
+    method::{Account, Class, payment_word},
     route::Route,
     ui::{
         app::go,
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, IconButton},
-        pieces::{ClassMark, ask_expected_of_sale},
+        pieces::{ClassMark, SentenceView, ask_expected_of_sale},
         shop::use_shop,
     },
-    words::{Label, Text, act, person, sell, sell::SellLabel},
+    words::{Label, Sentence, Text, act, debts, person, sell, sell::SellLabel},
 };
 use leptos::prelude::*;
 
@@ -80,6 +80,13 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
                 preference: book.find_customer(id).map(|customer| customer.preference.clone()).unwrap_or_default(),
                 visit: person::last_visit(own.last_day, today, language),
                 standing: person::standing_short(&own, today, language),
+                owes: debts::owes(
+                    &Account::find(book, id),
+                    payment_word(book, id, today).map(|(_, word)| word),
+                    today,
+                    book.settings().currency,
+                    language,
+                ),
             }
         })
     });
@@ -91,6 +98,11 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
                 <span class="small soft nowrap">{move || facts.with(|facts| facts.tail.clone())}</span>
                 <ClassMark customer=id class=Signal::derive(move || facts.with(|facts| facts.class)) />
             </div>
+            {move || {
+                facts
+                    .with(|facts| facts.owes.clone())
+                    .map(|owes| view! { <p class="sell-owes"><SentenceView sentence=Signal::stored(owes) /></p> })
+            }}
             <Show when=move || !preference().is_empty()>
                 <p class="sell-preference">{preference}</p>
             </Show>
@@ -117,4 +129,6 @@ struct Facts {
     preference: String,
     visit: String,
     standing: String,
+    /// What is owed, in red.
+    owes: Option<Sentence>,
 }
