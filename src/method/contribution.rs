@@ -244,12 +244,20 @@ impl Goods<'_> {
 
     /// Cost of goods for which this was paid, by the shop's margin.
     pub(super) fn share_minor(&self, amount_minor: i64) -> i64 {
-        divide(i128::from(amount_minor) * i128::from(WHOLE - i64::from(self.margin).min(WHOLE)), i128::from(WHOLE))
+        let share = WHOLE - i64::from(self.margin).min(WHOLE);
+        if share == 0 { 0 } else { divide(i128::from(amount_minor) * i128::from(share), i128::from(WHOLE)) }
     }
 }
 
 /// Rounded half away from zero.
 fn divide(value: i128, by: i128) -> i64 {
+    // Wide division is slow, and almost never needed.
+    if let (Ok(value), Ok(by)) = (i64::try_from(value), i64::try_from(by)) {
+        let half = if value < 0 { -by / 2 } else { by / 2 };
+        if let Some(sum) = value.checked_add(half) {
+            return sum / by;
+        }
+    }
     let half = if value < 0 { -by / 2 } else { by / 2 };
     super::concentration::clamp_minor((value + half) / by)
 }

@@ -134,41 +134,48 @@ pub struct Equity {
     pub since: Day,
 }
 
+impl EquitySnapshot {
+    /// Measures the shop as of the day of `figures`.
+    pub fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> Self {
+        let from = contributions.from;
+        let ratings: Vec<&Rating> = book.ratings().iter().filter(|slot| slot.live).map(|slot| &slot.value).collect();
+        let complete = ratings.iter().filter(|rating| {
+            rating.expected.is_some() && rating.got.is_some() && rating.got_on.is_some_and(|day| from <= day && day <= figures.today)
+        });
+        let complete: Vec<&&Rating> = complete.collect();
+        let without = |sides: [Shortfall; 2]| {
+            let good = complete.iter().filter(|rating| !rating.shortfall.is_some_and(|short| sides.contains(&short)));
+            Measured::of(good.count(), complete.len())
+        };
+        let praised = complete.iter().filter(|rating| rating.got == Some(5)).count();
+        Self {
+            expected: Expected::of(&forecast_by_cadence(figures), figures, contributions),
+            inputs: [
+                without([Shortfall::Quality, Shortfall::Money]),
+                without([Shortfall::Time, Shortfall::Effort]),
+                referrals(book, figures, from),
+                Measured::of(praised, complete.len()),
+                on_time(figures, from),
+                members(book, figures),
+            ],
+            retention: retention(book, figures, from),
+            wallet: wallet(book, figures),
+            spent_minor: contributions.spent_minor(),
+        }
+    }
+}
+
 impl Equity {
     /// Measures the shop as of the day of `figures`, and as of a month before.
     pub fn find(book: &Book, figures: &Figures, contributions: &Contributions) -> Self {
         let since = figures.today.plus_days(-SINCE_DAYS);
         let earlier = Figures::classify(book, since);
         let given_then = Contributions::find(book, &earlier);
-        Self { now: measure(book, figures, contributions), then: measure(book, &earlier, &given_then), since }
-    }
-}
-
-fn measure(book: &Book, figures: &Figures, contributions: &Contributions) -> EquitySnapshot {
-    let from = contributions.from;
-    let ratings: Vec<&Rating> = book.ratings().iter().filter(|slot| slot.live).map(|slot| &slot.value).collect();
-    let complete = ratings.iter().filter(|rating| {
-        rating.expected.is_some() && rating.got.is_some() && rating.got_on.is_some_and(|day| from <= day && day <= figures.today)
-    });
-    let complete: Vec<&&Rating> = complete.collect();
-    let without = |sides: [Shortfall; 2]| {
-        let good = complete.iter().filter(|rating| !rating.shortfall.is_some_and(|short| sides.contains(&short)));
-        Measured::of(good.count(), complete.len())
-    };
-    let praised = complete.iter().filter(|rating| rating.got == Some(5)).count();
-    EquitySnapshot {
-        expected: Expected::of(&forecast_by_cadence(figures), figures, contributions),
-        inputs: [
-            without([Shortfall::Quality, Shortfall::Money]),
-            without([Shortfall::Time, Shortfall::Effort]),
-            referrals(book, figures, from),
-            Measured::of(praised, complete.len()),
-            on_time(figures, from),
-            members(book, figures),
-        ],
-        retention: retention(book, figures, from),
-        wallet: wallet(book, figures),
-        spent_minor: contributions.spent_minor(),
+        Self {
+            now: EquitySnapshot::measure(book, figures, contributions),
+            then: EquitySnapshot::measure(book, &earlier, &given_then),
+            since,
+        }
     }
 }
 

@@ -64,7 +64,7 @@ pub use cohort::{BACK_DAYS, Cohort, CohortCell, Cohorts, Return, ReturnWhy};
 pub use concentration::{Concentration, CurvePoint};
 pub use contribution::{ContributionInputs, Contributions, Parts, Rates, Step, contribution_of, contributions};
 pub use cooperation::{Cooperation, CooperationWhy, LONG_TERM_DAYS};
-pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured, ShopWallet, is_member};
+pub use equity::{Driver, Equity, EquityInput, EquitySnapshot, Expected, Measured, SINCE_DAYS as EQUITY_SINCE_DAYS, ShopWallet, is_member};
 pub use fate::{Fate, FateWhy};
 pub use figures::{CustomerColumns, CustomerFigures, Figures, Totals};
 pub use grades::{grade_everybody, grade_moves};

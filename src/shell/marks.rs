@@ -1,4 +1,5 @@
 //! Marks on the browser's timeline, so that speed can be measured from outside. They carry a name and two times, nothing else.
+use crate::method::survival::Stage;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -10,6 +11,22 @@ pub const CLASSIFY: &str = "yushui:classify";
 pub const SAVE: &str = "yushui:save";
 /// From a keystroke until its results stand in the page.
 pub const SEARCH: &str = "yushui:search";
+
+/// From asking the worker for a forecast until it is there; the parts are marked on the worker's own timeline.
+pub const FORECAST: &str = "yushui:forecast";
+
+/// The mark of a part of fitting, on the timeline of the worker.
+pub const fn of_stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Spend => "yushui:fit-spend",
+        Stage::Nbd => "yushui:fit-nbd",
+        Stage::Bg => "yushui:fit-bg",
+        Stage::Mbg => "yushui:fit-mbg",
+        Stage::Pareto => "yushui:fit-pareto",
+        Stage::Holdout => "yushui:fit-holdout",
+        Stage::Score => "yushui:fit-score",
+    }
+}
 
 /// Milliseconds since the page was opened, with fractions.
 pub fn now_ms() -> f64 {

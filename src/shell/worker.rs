@@ -2,6 +2,7 @@
 //!
 //! The hosted folder has a script of its own for it, the single file carries script and wasm inside (`cargo xtask pack`).
 use super::js::{self, Listener};
+use super::marks;
 use crate::worker::{Request, Response, answer, from_bytes, to_bytes};
 use js_sys::{Array, Function, Uint8Array};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
@@ -84,7 +85,12 @@ pub fn serve() {
         let scope = scope.clone();
         move |event: MessageEvent| {
             let message = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-            let answer = answer(&message).map_or(JsValue::NULL, |bytes| Uint8Array::from(&bytes[..]).into());
+            let mut since_ms = marks::now_ms();
+            let mut done = |stage| {
+                marks::measure(marks::of_stage(stage), since_ms);
+                since_ms = marks::now_ms();
+            };
+            let answer = answer(&message, &mut done).map_or(JsValue::NULL, |bytes| Uint8Array::from(&bytes[..]).into());
             // The page may be gone by now: then nobody waits.
             let _ = scope.post_message(&answer);
         }

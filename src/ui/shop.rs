@@ -301,6 +301,7 @@ impl Shop {
         let today = self.today.get_untracked();
         self.inner.with_value(|inner| {
             let book = inner.session.book();
+            inner.forecast.borrow_mut().touch(touched);
             let mut contacts = inner.contacts.borrow_mut();
             let mut search = inner.search.borrow_mut();
             // A first sale after a long silence moves the day as of which figures are computed.

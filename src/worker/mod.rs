@@ -1,6 +1,6 @@
 //! Long work, as questions and answers in bytes: carried out by a second wasm beside the page, so that the page stays responsive
 //! and never downloads the code. Natively the same functions are called straight.
-use crate::method::survival::{FitAnswer, SurvivalInput};
+use crate::method::survival::{FitAnswer, Stage, SurvivalInput};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// What the page asks for.
@@ -19,17 +19,17 @@ pub enum Response {
     Models(Box<FitAnswer>),
 }
 
-/// Carries out one request.
-pub fn carry_out(request: Request) -> Response {
+/// Carries out one request; `done` hears of each part of long work that is done.
+pub fn carry_out(request: Request, done: &mut dyn FnMut(Stage)) -> Response {
     match request {
         Request::Check(number) => Response::Checked(number),
-        Request::FitModels(input) => Response::Models(Box::new(FitAnswer::of(&input))),
+        Request::FitModels(input) => Response::Models(Box::new(FitAnswer::watched(&input, done))),
     }
 }
 
 /// The worker's whole life: one message in, one message out. `None` for bytes that are no request: page and worker are not of one version.
-pub fn answer(message: &[u8]) -> Option<Vec<u8>> {
-    Some(to_bytes(&carry_out(from_bytes(message)?)))
+pub fn answer(message: &[u8], done: &mut dyn FnMut(Stage)) -> Option<Vec<u8>> {
+    Some(to_bytes(&carry_out(from_bytes(message)?, done)))
 }
 
 /// A message as bytes.
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_request_is_answered_and_noise_is_not() {
-        let answer_of = |bytes: &[u8]| answer(bytes).and_then(|bytes| from_bytes::<Response>(&bytes));
+        let answer_of = |bytes: &[u8]| answer(bytes, &mut |_| {}).and_then(|bytes| from_bytes::<Response>(&bytes));
         assert_eq!(answer_of(&to_bytes(&Request::Check(7))), Some(Response::Checked(7)));
         assert_eq!(answer_of(b"\xff\xff"), None);
     }

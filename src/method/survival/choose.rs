@@ -161,8 +161,20 @@ pub struct Fitted {
     pub counts: Option<[(u32, f64); GROUPS]>,
 }
 
-/// Fits everything and decides.
-pub fn fit(input: &SurvivalInput) -> Fitted {
+/// A part of the work; whoever watches can tell how long each took.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Stage {
+    Spend,
+    Nbd,
+    Bg,
+    Mbg,
+    Pareto,
+    Holdout,
+    Score,
+}
+
+/// Fits everything and decides; `done` hears of each part that is done.
+pub fn fit(input: &SurvivalInput, done: &mut dyn FnMut(Stage)) -> Fitted {
     let table = &input.table;
     let (repeaters, span_days) = (table.repeaters(), table.age_days.iter().copied().max().unwrap_or_default());
     let mut fitted = Fitted {
@@ -176,6 +188,7 @@ pub fn fit(input: &SurvivalInput) -> Fitted {
         verdict: Verdict::Cadence(Fallback::TooFew { repeaters }),
         counts: None,
     };
+    done(Stage::Spend);
     if repeaters < MIN_REPEATERS {
         return fitted;
     }
@@ -184,8 +197,9 @@ pub fn fit(input: &SurvivalInput) -> Fitted {
         return fitted;
     }
     let rows = table.alike();
-    let models = fit_models(&rows);
+    let models = fit_models(&rows, done);
     fitted.holdout = input.earlier.as_ref().and_then(|(days, earlier)| hold_out(table, earlier, *days));
+    done(Stage::Holdout);
     fitted.verdict = decide(&models, fitted.holdout.as_ref());
     if let Verdict::Model { model, .. } = fitted.verdict {
         fitted.counts = Some(compare_counts(&model, &rows));
@@ -194,14 +208,16 @@ pub fn fit(input: &SurvivalInput) -> Fitted {
     fitted
 }
 
-fn fit_models(rows: &[Alike]) -> Models {
+fn fit_models(rows: &[Alike], done: &mut dyn FnMut(Stage)) -> Models {
     let nbd = fit_nbd(rows);
-    Models {
-        bg: fit_beta_geometric(Leaving::AfterRepeats, rows, &nbd),
-        mbg: fit_beta_geometric(Leaving::AfterAll, rows, &nbd),
-        pareto: fit_pareto_nbd(rows, &nbd),
-        nbd,
-    }
+    done(Stage::Nbd);
+    let bg = fit_beta_geometric(Leaving::AfterRepeats, rows, &nbd);
+    done(Stage::Bg);
+    let mbg = fit_beta_geometric(Leaving::AfterAll, rows, &nbd);
+    done(Stage::Mbg);
+    let pareto = fit_pareto_nbd(rows, &nbd);
+    done(Stage::Pareto);
+    Models { nbd, bg, mbg, pareto }
 }
 
 /// Fits on the earlier table and compares with the later.

@@ -21,8 +21,8 @@ mod why;
 
 pub use by_cadence::forecast_by_cadence;
 pub use choose::{
-    ALIKE_SHAPE, AliveModel, ChosenBy, Fallback, Fitted, Holdout, MAX_BIAS, MIN_GAIN, MIN_REPEATERS, MIN_SPAN_DAYS, Models, SurvivalInput,
-    Verdict, fit, holdout_days,
+    ALIKE_SHAPE, AliveModel, ChosenBy, Fallback, Fitted, Holdout, MAX_BIAS, MIN_GAIN, MIN_REPEATERS, MIN_SPAN_DAYS, Models, Stage,
+    SurvivalInput, Verdict, fit, holdout_days,
 };
 pub use forecast::{FitAnswer, Forecast};
 pub use score::{BEFORE_DAYS, CustomerForecast, Equity, ForecastColumns, MAX_CORRELATION, NO_DAY, YEAR_DAYS, score};

@@ -58,6 +58,17 @@ pub struct Equity {
     pub is_by_holdout: bool,
 }
 
+impl Equity {
+    /// So many orders and so much money more, or less; the spread stays.
+    fn shift(&mut self, orders: f64, money: f64) {
+        let middle = (self.middle_minor as f64 + money).max(0.0);
+        self.orders = (self.orders + orders).max(0.0);
+        self.middle_minor = to_minor(middle);
+        self.low_minor = to_minor(middle * (1.0 - self.spread).max(0.0));
+        self.high_minor = to_minor(middle * (1.0 + self.spread));
+    }
+}
+
 /// The forecast of one customer.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct CustomerForecast {
@@ -106,6 +117,59 @@ impl ForecastColumns {
         }
     }
 
+    /// Scores one row of the table; `None` where its customer has no place in the columns.
+    fn fill(&mut self, fitted: &Fitted, model: &AliveModel, table: &PurchaseTable, row: usize) -> Option<(Own, f64)> {
+        let at = table.customer[row] as usize;
+        let (order, own) = (order_minor(fitted.spend.as_ref(), table, row), Own::of(model, table, row));
+        *self.p_alive.get_mut(at)? = own.p_alive as f32;
+        self.p_alive_before[at] = own.p_alive_before as f32;
+        self.expected_purchases_365[at] = own.expected as f32;
+        (self.low_orders[at], self.high_orders[at]) = own.range();
+        self.order_minor[at] = to_minor(order);
+        self.lifetime_value_minor[at] = to_minor(own.expected * order);
+        self.next_purchase_day[at] = own.next_day(fitted.today);
+        Some((own, order))
+    }
+
+    /// Scores the customers of a small table anew with the parameters that were fitted before, for a shop of so many customers; what
+    /// the shop expects follows, its spread stays. `gone`: who has no purchase any more.
+    pub(super) fn rescore(&mut self, fitted: &Fitted, table: &PurchaseTable, gone: &[CustomerId], customers: usize) {
+        let Verdict::Model { model, .. } = fitted.verdict else { return };
+        if self.p_alive.len() < customers {
+            let more = Self::new(customers, true);
+            let from = self.p_alive.len();
+            self.p_alive.extend_from_slice(&more.p_alive[from..]);
+            self.p_alive_before.extend_from_slice(&more.p_alive_before[from..]);
+            self.expected_purchases_365.extend_from_slice(&more.expected_purchases_365[from..]);
+            self.low_orders.extend_from_slice(&more.low_orders[from..]);
+            self.high_orders.extend_from_slice(&more.high_orders[from..]);
+            self.order_minor.extend_from_slice(&more.order_minor[from..]);
+            self.lifetime_value_minor.extend_from_slice(&more.lifetime_value_minor[from..]);
+            self.next_purchase_day.extend_from_slice(&more.next_purchase_day[from..]);
+        }
+        let sums_at = |columns: &Self, at: usize| (f64::from(columns.expected_purchases_365[at]), columns.lifetime_value_minor[at] as f64);
+        let (mut orders, mut money) = (0.0, 0.0);
+        let mut count = |before: (f64, f64), after: (f64, f64)| {
+            orders += after.0 - before.0;
+            money += after.1 - before.1;
+        };
+        for row in 0..table.len() {
+            let at = table.customer[row] as usize;
+            if at < customers {
+                let before = sums_at(self, at);
+                self.fill(fitted, &model, table, row);
+                count(before, sums_at(self, at));
+            }
+        }
+        for at in gone.iter().map(|id| id.index()).filter(|at| *at < customers) {
+            count(sums_at(self, at), (0.0, 0.0));
+            (self.p_alive[at], self.p_alive_before[at], self.expected_purchases_365[at]) = (0.0, 0.0, 0.0);
+            (self.low_orders[at], self.high_orders[at]) = (0, 0);
+            (self.order_minor[at], self.lifetime_value_minor[at], self.next_purchase_day[at]) = (0, 0, NO_DAY);
+        }
+        self.equity.shift(orders, money);
+    }
+
     /// Probability still with the shop; `None` where cadence speaks or the customer is unknown.
     pub fn p_alive(&self, customer: CustomerId) -> Option<f64> {
         self.p_alive.get(customer.index()).map(|p| f64::from(*p))
@@ -149,20 +213,9 @@ pub fn score(fitted: &Fitted, table: &PurchaseTable, customers: usize) -> Option
     let mut columns = ForecastColumns::new(customers, true);
     let mut sums = Sums::default();
     for row in 0..table.len() {
-        let at = table.customer[row] as usize;
-        if at >= customers {
-            continue;
+        if let Some((own, order)) = columns.fill(fitted, &model, table, row) {
+            sums.add(&own, order);
         }
-        let order = order_minor(fitted.spend.as_ref(), table, row);
-        let own = Own::of(&model, table, row);
-        columns.p_alive[at] = own.p_alive as f32;
-        columns.p_alive_before[at] = own.p_alive_before as f32;
-        columns.expected_purchases_365[at] = own.expected as f32;
-        (columns.low_orders[at], columns.high_orders[at]) = own.range();
-        columns.order_minor[at] = to_minor(order);
-        columns.lifetime_value_minor[at] = to_minor(own.expected * order);
-        columns.next_purchase_day[at] = own.next_day(fitted.today);
-        sums.add(&own, order);
     }
     let bias = fitted.holdout.as_ref().map_or(0.0, |holdout| match model {
         AliveModel::Mbg(_) => holdout.mbg.bias,

@@ -5,7 +5,7 @@
 use crate::book::Book;
 use crate::domain::{CustomerId, Day, ReceiptId, SaleColumns};
 use crate::method::classify::is_counted;
-use crate::method::net_sales::{Gathered, Span, VOID, mark_paired, paired_receipts};
+use crate::method::net_sales::{Gathered, Span, VOID, gather_one, mark_paired, paired_receipts, pairs_among};
 use serde::{Deserialize, Serialize};
 
 /// One entry in every column for each customer with a purchase on or before the day of observation.
@@ -61,6 +61,28 @@ impl PurchaseTable {
             *repeat_minor = gathered.money[at].net_all_minor.saturating_sub(firsts_minor[at]);
         }
         table
+    }
+
+    /// Adds the row of one customer of a book; `false` where there is no purchase. Equal to the row of the whole table.
+    pub(super) fn push(&mut self, book: &Book, customer: CustomerId, today: Day) -> bool {
+        if !book.customers().get(customer.index()).is_some_and(is_counted) {
+            return false;
+        }
+        let span = Span::new(today, 1);
+        let mut days = Vec::new();
+        let money = gather_one(book, customer, span, &mut days);
+        let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else { return false };
+        let columns = book.sales().columns();
+        let rows: Vec<usize> = book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= today.0).collect();
+        let paired = pairs_among(book, &rows, span);
+        let is_first = |row: &&usize| columns.day[**row] == first && paired.binary_search(&columns.receipt[**row]).is_err();
+        let first_minor = rows.iter().filter(is_first).map(|row| columns.amount_minor[*row]).fold(0, i64::saturating_add);
+        self.customer.push(customer.0);
+        self.repeats.push(days.len() as u32 - 1);
+        self.recency_days.push(last.abs_diff(first));
+        self.age_days.push(today.0.abs_diff(first));
+        self.repeat_minor.push(money.net_all_minor.saturating_sub(first_minor));
+        true
     }
 
     /// Customers with a purchase.

@@ -1,12 +1,13 @@
 //! The holdout check against the reference programs, the verdict, the columns, and shops in which nothing can be foretold.
 use super::corpus::{Log, log};
-use crate::domain::{CustomerId, Day, SaleColumns};
+use crate::book::{ActKind, Book, Draft, Op, SaleDraft, SaleLine, Stamp};
+use crate::domain::{Customer, CustomerId, Day, ReceiptId, SaleColumns};
 use crate::method::survival::bg_nbd::Leaving;
 use crate::method::survival::fit::{fit_beta_geometric, fit_nbd, fit_pareto_nbd};
 use crate::method::survival::holdout::{Actual, Trial};
 use crate::method::survival::*;
 use crate::method::tests::push;
-use crate::method::{ClassifyConfig, classify_columns};
+use crate::method::{ClassifyConfig, Figures, classify_columns};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Day {
@@ -256,4 +257,59 @@ fn refunds_are_deducted_from_what_an_order_is_worth() {
     assert_eq!(table.mean_repeat_minor(0), Some(1_300.0));
     let eaten = self::table(&shop([(0, 100, 700), (0, 60, 1_000), (0, 20, -1_000)]), 1, TODAY);
     assert_eq!(eaten.mean_repeat_minor(0), None);
+}
+
+fn carry_out(book: &mut Book, draft: Draft) {
+    let stamp = Stamp { millis: book.history().next_seq(), ..Stamp::default() };
+    book.apply(draft.stamped(stamp, TODAY)).unwrap();
+}
+
+/// A book of these sales.
+fn book_of(sales: &[Sale], customers: u32) -> Book {
+    let added =
+        |at| Op::CustomerAdded { id: CustomerId(at), customer: Box::new(Customer { name: format!("{at}"), ..Customer::default() }) };
+    let mut ops: Vec<Op> = (0..customers).map(added).collect();
+    ops.push(Op::SalesAdded { first_row: 0, rows: Box::new(shop(sales.iter().copied())) });
+    let mut book = Book::default();
+    carry_out(&mut book, Draft { kind: ActKind::FillSample, ops });
+    book
+}
+
+#[test]
+fn whoever_buys_is_scored_anew_without_a_fit() {
+    let mut book = book_of(&leaving_shop(400, 3), 400);
+    let mut forecast = Forecast::of(&book, &Figures::classify(&book, TODAY), TODAY);
+    let before = forecast.clone();
+    let newcomer = book.next_customer();
+    let draft = book.plan_add_customer(Customer { name: "新客".to_owned(), ..Customer::default() }).unwrap();
+    carry_out(&mut book, draft);
+    let buyers = [CustomerId(3), CustomerId(77), newcomer];
+    for id in buyers {
+        let line = SaleLine { product: None, quantity_milli: 0, amount_minor: 2_345 };
+        let draft = book.plan_sale(&SaleDraft::of(Some(id), TODAY, vec![line])).unwrap();
+        carry_out(&mut book, draft);
+    }
+    let refunded = book.sales().columns().receipt[book.sales().rows_of_customer(CustomerId(9)).next().unwrap()];
+    let draft = book.plan_refund(ReceiptId(refunded), TODAY).unwrap();
+    carry_out(&mut book, draft);
+    let figures = Figures::classify(&book, TODAY);
+    forecast.rescore(&book, &figures, &[buyers[0], buyers[1], newcomer, CustomerId(9), buyers[0]]);
+    // As if everybody had been scored by the same parameters.
+    let whole = score(&forecast.fitted, &PurchaseTable::of(&book, TODAY), 401).unwrap();
+    assert_eq!(ForecastColumns { equity: whole.equity, ..forecast.columns.clone() }, whole);
+    let near = |ours: f64, theirs: f64| (ours - theirs).abs() <= 1e-4 * theirs.abs().max(1.0);
+    assert!(near(forecast.columns.equity.orders, whole.equity.orders));
+    assert!(near(forecast.columns.equity.middle_minor as f64, whole.equity.middle_minor as f64));
+    assert_eq!(forecast.columns.equity.spread, before.columns.equity.spread);
+    // Undone, everything is as before.
+    for _ in 0..5 {
+        let seq =
+            book.history().entries().iter().rev().find(|entry| entry.undone_by.is_none() && !matches!(entry.kind, ActKind::Undo { .. }));
+        let draft = book.plan_undo(seq.unwrap().seq).unwrap().draft;
+        carry_out(&mut book, draft);
+    }
+    forecast.rescore(&book, &Figures::classify(&book, TODAY), &[buyers[0], buyers[1], newcomer, CustomerId(9)]);
+    assert_eq!(forecast.columns.p_alive[..400], before.columns.p_alive[..]);
+    assert_eq!(forecast.columns.p_alive[400], 0.0);
+    assert!((forecast.columns.equity.middle_minor - before.columns.equity.middle_minor).abs() <= 2);
 }

@@ -9,6 +9,7 @@ use crate::{
     method::Portrait,
     ui::{
         language::{Speech, use_speech},
+        pieces::in_turn,
         shop::{Acts, Shop, use_acts, use_shop},
         wish::{Wishes, use_wishes},
     },
@@ -31,16 +32,5 @@ pub fn classes() -> AnyView {
     let shop = use_shop();
     let portraits = Memo::new(move |_| shop.read_painter(|painter| painter.portraits()));
     let ground = Ground { shop, speech: use_speech(), acts: use_acts(), wishes: use_wishes(), portraits };
-    view! {
-        <div class="stack gap-4">
-            {history::history(ground)}
-            {matrix::matrix(ground)}
-            {kinds::fates(ground)}
-            {kinds::attitudes(ground)}
-            {kinds::cooperations(ground)}
-            {ranks::ranks(ground)}
-            {grades::grades(ground)}
-        </div>
-    }
-    .into_any()
+    in_turn(ground, &[history::history, matrix::matrix, kinds::fates, kinds::attitudes, kinds::cooperations, ranks::ranks, grades::grades])
 }

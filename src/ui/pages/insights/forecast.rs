@@ -58,7 +58,7 @@ impl Ground {
     fn new() -> Self {
         let (shop, speech) = (use_shop(), use_speech());
         let facts = Memo::new(move |_| {
-            let forecast = shop.forecast()?;
+            let forecast = shop.fresh_forecast()?;
             Some(shop.read_painter(|painter| Facts::of(&forecast, painter)))
         });
         Self { shop, speech, facts }

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         baskets::{Baskets, use_baskets},
         language::{Speech, use_speech},
+        pieces::in_turn,
         shop::{Acts, Shop, use_acts, use_shop},
         wish::{Wishes, use_wishes},
     },
@@ -58,17 +59,7 @@ fn name_of(book: &Book, product: ProductId) -> String {
 /// The tab.
 pub fn products() -> AnyView {
     let ground = Ground { shop: use_shop(), speech: use_speech(), acts: use_acts(), wishes: use_wishes(), baskets: use_baskets() };
-    view! {
-        <div class="stack gap-4">
-            {next::next(ground)}
-            {together::together(ground)}
-            {gap::gap(ground)}
-            {steps::steps(ground)}
-            {satisfaction::satisfaction(ground)}
-            {wallets::wallets(ground)}
-        </div>
-    }
-    .into_any()
+    in_turn(ground, &[next::next, together::together, gap::gap, steps::steps, satisfaction::satisfaction, wallets::wallets])
 }
 
 /// How many lines are shown, and the button for the rest.

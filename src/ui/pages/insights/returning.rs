@@ -11,6 +11,7 @@ use crate::{
     method::{Acquisition, Cohorts, Retention, ShopMonths},
     ui::{
         language::{Speech, use_speech},
+        pieces::in_turn,
         shop::{Shop, use_shop},
     },
 };
@@ -51,16 +52,8 @@ impl Ground {
 /// The tab.
 pub fn returning() -> AnyView {
     let ground = Ground::new();
-    view! {
-        <div class="stack gap-4">
-            {strip::strip(ground)}
-            {cohorts::cohorts(ground)}
-            {keeping::keeping(ground)}
-            {sources::sources(ground)}
-            {shares::shares(ground)}
-            {tenure::tenure(ground)}
-            {textbook::textbook(ground)}
-        </div>
-    }
-    .into_any()
+    in_turn(
+        ground,
+        &[strip::strip, cohorts::cohorts, keeping::keeping, sources::sources, shares::shares, tenure::tenure, textbook::textbook],
+    )
 }

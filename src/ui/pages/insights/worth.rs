@@ -9,10 +9,15 @@ mod summary;
 use crate::{
     book::Book,
     domain::{CustomerId, Day},
-    method::{Contributions, Equity, Expected, Figures, NegativeAsset, Parts, Rates, negative_assets},
-    ui::{pieces::told_strip, shop::use_shop},
+    method::{Contributions, EQUITY_SINCE_DAYS, EquitySnapshot, Expected, Figures, NegativeAsset, Parts, Rates, negative_assets},
+    shell,
+    ui::{
+        pieces::told_strip,
+        shop::{Shop, use_shop},
+    },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
 
 /// Rows of each table.
 const MOST_ROWS: usize = 200;
@@ -27,7 +32,9 @@ struct Worth {
     total: Parts,
     /// Spent on customers in the window, with what was let off.
     spent_minor: i64,
-    equity: Equity,
+    /// Customer equity now; what it was a month ago comes later, [`Then`].
+    now: EquitySnapshot,
+    all: Arc<Contributions>,
     /// The deepest below zero.
     negative: Vec<NegativeAsset>,
     /// All of them.
@@ -51,13 +58,40 @@ impl Worth {
             rates: all.rates,
             total: all.total,
             spent_minor: all.spent_minor(),
-            equity: Equity::find(book, figures, &all),
+            now: EquitySnapshot::measure(book, figures, &all),
             negative,
             negative_ids,
             negative_sum_minor,
             largest: all.largest(MOST_ROWS),
+            all: Arc::new(all),
         }
     }
+}
+
+/// What was measured a month ago; `None` until it is known of the present state of the shop.
+type Then = RwSignal<Option<EquitySnapshot>>;
+
+/// Measures the shop as of a month ago in steps, while nobody waits, and again after every change.
+fn a_month_ago(shop: Shop) -> Then {
+    let then = RwSignal::new(None);
+    Effect::new(move |_| {
+        let revision = shop.revision();
+        let is_stale = move || shop.revision_now() != Some(revision);
+        spawn_local(async move {
+            shell::idle().await;
+            if is_stale() {
+                return;
+            }
+            let earlier = shop.read_now(|book, figures| Figures::classify(book, figures.today.plus_days(-EQUITY_SINCE_DAYS)));
+            shell::idle().await;
+            if is_stale() {
+                return;
+            }
+            let found = shop.read_now(|book, _| EquitySnapshot::measure(book, &earlier, &Contributions::find(book, &earlier)));
+            then.try_set(Some(found));
+        });
+    });
+    then
 }
 
 /// The tab.
@@ -66,15 +100,16 @@ pub fn worth() -> AnyView {
     let worth = Memo::new(move |_| shop.read(Worth::find));
     // Comes later, from the worker; until then everybody's own rhythm speaks.
     let foretold = Memo::new(move |_| {
-        let forecast = shop.forecast().filter(|forecast| forecast.is_by_model())?;
-        Some(shop.read(|book, figures| Expected::of(&forecast.columns, figures, &Contributions::find(book, figures))))
+        let forecast = shop.fresh_forecast().filter(|forecast| forecast.is_by_model())?;
+        Some(shop.read(|_, figures| worth.with(|worth| Expected::of(&forecast.columns, figures, &worth.all))))
     });
+    let then = a_month_ago(shop);
     view! {
         <div class="stack">
-            {told_strip(summary::told(worth, foretold))}
+            {told_strip(summary::told(worth, foretold, then))}
             <div class="insights">
                 {left::picture(worth)}
-                {drivers::picture(worth)}
+                {drivers::picture(worth, then)}
                 {negative::picture(worth)}
                 {largest::picture(worth)}
             </div>

@@ -38,7 +38,7 @@ struct Compared {
 pub fn ranks(ground: Ground) -> AnyView {
     let Ground { shop, speech, wishes, .. } = ground;
     let compared = Memo::new(move |_| {
-        let forecast = shop.forecast();
+        let forecast = shop.fresh_forecast();
         shop.read_painter(|Painter { figures, behaviours, .. }| {
             let kept = Kept::of_behaviours(figures, behaviours);
             let modelled = forecast.as_ref().filter(|forecast| forecast.is_by_model());

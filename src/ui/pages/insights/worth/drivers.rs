@@ -1,7 +1,7 @@
 //! What drives customer equity: three sources, two measured inputs each, and where they went in the last month.
-use super::Worth;
+use super::{Then, Worth};
 use crate::{
-    method::EquityInput,
+    method::{EquityInput, EquitySnapshot},
     route::Route,
     ui::{
         app::go,
@@ -28,11 +28,10 @@ struct Line {
     is_missing: bool,
 }
 
-fn lines(worth: &Worth, language: Language) -> Vec<Line> {
-    let equity = &worth.equity;
+fn lines(worth: &Worth, then: Option<&EquitySnapshot>, language: Language) -> Vec<Line> {
     let line = |(at, input): (usize, EquityInput)| {
         let (label, missing) = input_labels(input);
-        let (now, then) = (equity.now.inputs[at], equity.then.inputs[at]);
+        let (now, then) = (worth.now.inputs[at], then.and_then(|then| then.inputs[at]));
         let nothing = || WorthLabel::NothingThen.text(language).to_owned();
         let said = match (now, then) {
             (None, _) => missing.text(language).to_owned(),
@@ -52,14 +51,14 @@ fn lines(worth: &Worth, language: Language) -> Vec<Line> {
 }
 
 /// The three sources.
-pub fn picture(worth: Memo<Worth>) -> AnyView {
+pub fn picture(worth: Memo<Worth>, then: Then) -> AnyView {
     let (speech, wishes) = (use_speech(), use_wishes());
     let columns = Signal::derive(move || {
         let language = speech.language();
         let labels = [WorthLabel::Driver, WorthLabel::Input, WorthLabel::Now, WorthLabel::Then];
         labels.map(|label| Column::words(label.text(language))).to_vec()
     });
-    let all = move || worth.with(|worth| lines(worth, speech.language()));
+    let all = move || worth.with(|worth| then.with(|then| lines(worth, then.as_ref(), speech.language())));
     let rows = Signal::derive(move || {
         all().into_iter().map(|line| vec![line.driver.to_owned(), line.name.to_owned(), line.now, line.then]).collect::<Vec<_>>()
     });

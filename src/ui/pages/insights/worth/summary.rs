@@ -1,5 +1,5 @@
 //! The figures above: what is left, customer equity, and the three tiles of retention, share and return.
-use super::Worth;
+use super::{Then, Worth};
 use crate::{
     domain::Currency,
     method::{EquitySnapshot, Expected},
@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use std::cmp::Ordering;
 
 /// The strip, told.
-pub fn told(worth: Memo<Worth>, foretold: Memo<Option<Expected>>) -> Signal<Vec<Told>> {
+pub fn told(worth: Memo<Worth>, foretold: Memo<Option<Expected>>, then: Then) -> Signal<Vec<Told>> {
     let (shop, speech) = (use_shop(), use_speech());
     Signal::derive(move || {
         let (language, currency) = (speech.language(), shop.read(|book, _| book.settings().currency));
         worth.with(|worth| {
-            let expected = foretold.get().unwrap_or(worth.equity.now.expected);
-            let teller = Teller { worth, expected, language, currency };
+            let expected = foretold.get().unwrap_or(worth.now.expected);
+            let then = then.get();
+            let teller = Teller { worth, then: then.as_ref(), expected, language, currency };
             vec![teller.left(), teller.equity(), teller.retention(), teller.share(), teller.returned()]
         })
     })
@@ -27,6 +28,7 @@ pub fn told(worth: Memo<Worth>, foretold: Memo<Option<Expected>>) -> Signal<Vec<
 
 struct Teller<'a> {
     worth: &'a Worth,
+    then: Option<&'a EquitySnapshot>,
     /// By the model where one speaks, else by rhythm.
     expected: Expected,
     language: Language,
@@ -67,11 +69,11 @@ impl Teller<'_> {
         let (now, then) = self.snapshots();
         let told = self.base(WorthLabel::Equity, WorthLabel::EquityDefinition);
         // A month ago is known by rhythm alone: only rhythm is compared with it.
-        let before = (!self.expected.is_by_model).then_some(&then.expected);
+        let before = then.filter(|_| !self.expected.is_by_model).map(|then| &then.expected);
         Told {
             number: worth::rounded(self.expected.middle_minor, currency),
             trend: worth::range(self.expected.low_minor, self.expected.high_minor, currency),
-            movement: movement(now.expected.middle_minor.cmp(&then.expected.middle_minor)),
+            movement: then.map_or(Movement::Same, |then| movement(now.expected.middle_minor.cmp(&then.expected.middle_minor))),
             sentence: worth::tell_expected(&self.expected, currency, language),
             facts: before.map(|before| worth::month_ago(&worth::rounded(before.middle_minor, currency), language)).into_iter().collect(),
             ..told
@@ -82,7 +84,7 @@ impl Teller<'_> {
         let told = self.base(WorthLabel::Retention, WorthLabel::RetentionDefinition);
         let (now, then) = self.snapshots();
         let Some(retention) = now.retention else { return self.missing(told, WorthLabel::RetentionMissing) };
-        let before = then.retention;
+        let before = then.and_then(|then| then.retention);
         Told {
             number: insights::share(retention.share()),
             trend: before.map(|before| worth::month_ago(&insights::share(before.share()), self.language)).unwrap_or_default(),
@@ -96,7 +98,7 @@ impl Teller<'_> {
         let told = self.base(WorthLabel::CustomerShare, WorthLabel::ShareDefinition);
         let (now, then) = self.snapshots();
         let Some(wallet) = now.wallet else { return self.missing(told, WorthLabel::ShareMissing) };
-        let before = then.wallet.map(|before| before.share);
+        let before = then.and_then(|then| then.wallet).map(|before| before.share);
         Told {
             number: insights::share(wallet.share),
             trend: worth::coverage(wallet, self.language),
@@ -111,7 +113,8 @@ impl Teller<'_> {
         let told = self.base(WorthLabel::Return, WorthLabel::ReturnDefinition);
         let (now, then) = self.snapshots();
         let Some(ratio) = now.return_ratio(&self.expected) else { return self.missing(told, WorthLabel::ReturnMissing) };
-        let (by_rhythm, before) = (now.return_ratio(&now.expected).unwrap_or(ratio), then.return_ratio(&then.expected));
+        let (by_rhythm, before) =
+            (now.return_ratio(&now.expected).unwrap_or(ratio), then.and_then(|then| then.return_ratio(&then.expected)));
         let compared = before.filter(|_| !self.expected.is_by_model);
         Told {
             number: worth::ratio(ratio),
@@ -123,9 +126,9 @@ impl Teller<'_> {
         }
     }
 
-    /// Today and a month ago.
-    fn snapshots(&self) -> (&EquitySnapshot, &EquitySnapshot) {
-        (&self.worth.equity.now, &self.worth.equity.then)
+    /// Today and, once it is known, a month ago.
+    fn snapshots(&self) -> (&EquitySnapshot, Option<&EquitySnapshot>) {
+        (&self.worth.now, self.then)
     }
 }
 
