@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use yushui::book::{ActKind, Book, Stamp};
-use yushui::care::{ContactIndex, Section, plan_today};
-use yushui::domain::{CustomerId, Day, Origin, birthday::Calendar};
-use yushui::method::Figures;
+use yushui::care::{self, ContactIndex, Section, plan_today};
+use yushui::domain::{Complaint, CustomerId, Day, DebtEntry, Loss, Origin, Promise, Recovery, birthday::Calendar};
+use yushui::method::{Figures, Receivables};
 use yushui::sample::plan_sample;
 use yushui::words::Language;
 
@@ -180,6 +180,37 @@ fn check_today(today: Day, language: Language) {
     assert_eq!(soon.len(), 2, "{at}: {soon:?}");
     let leap_month = (4..=13).all(|ahead| today.plus_days(ahead).lunar().is_none_or(|lunar| lunar.leap));
     assert_eq!(soon.contains(&Calendar::Lunar), !leap_month, "{at}");
+}
+
+#[test]
+fn what_is_owed_promised_and_complained_of_has_something_to_show() {
+    for (today, language) in ["2024-02-29", "2026-11-21", "2033-12-25"].into_iter().map(day).zip(Language::ALL) {
+        let book = sample(today, language);
+        let figures = Figures::classify(&book, today);
+        let owed = Receivables::find(&book, today);
+        assert_eq!(owed.debtors.len(), 4);
+        assert!(owed.by_age.iter().filter(|sum| **sum > 0).count() >= 4, "{:?}", owed.by_age);
+        let list = plan_today(&book, &figures, &ContactIndex::build(&book), today);
+        assert!(!list.of(Section::Promises).is_empty() && !list.of(Section::Debts).is_empty());
+        let winds = care::wind::winds(&book, today);
+        assert_eq!(winds.len(), 1, "the honey, and nothing else");
+        assert_eq!(winds[0].events.len(), 3);
+        assert_eq!(care::open_complaints(&book).len(), 1);
+        let causes = care::losses::LossCauses::find(&book, &figures);
+        assert_eq!((causes.total, causes.by_force), (3, [1, 1, 1]));
+        assert_eq!(care::losses::gone(&book, &figures).len(), 3, "nobody who left bought since");
+        assert!(!care::slipping::slipping(&book, &figures, |_| None).is_empty());
+        let rates = care::promises::PromiseRates::find(&book, &figures);
+        assert_eq!((rates.all.kept, rates.all.ended), (2, 3));
+        let checks = [
+            book.live_rows::<Complaint>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<Promise>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<DebtEntry>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<Recovery>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<Loss>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+        ];
+        assert_eq!(checks, [true; 5], "what the sample writes the owner may write");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The sample shop: a small tea and grocery shop, invented, two years long, ending today.
 //!
 //! Architecture invariant: no clock and no chance inside; the same day and language give the same act.
+mod dues;
 mod names;
 mod people;
 mod records;
@@ -35,6 +36,7 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
     let archived = people.iter().rposition(|person| person.role.kind == people::Kind::Lost);
 
     let records = records::plan(&people, today, language, SEED, first);
+    let dues = dues::plan(&people, today, language, first);
 
     let mut ops = settings(book, language);
     let products = (first.product.0..).zip(sales::products(today, language, first.product));
@@ -48,6 +50,7 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
     let reminders = (book.reminders().len() as u32..).zip(reminders);
     ops.extend(reminders.map(|(at, reminder)| Op::ReminderAdded { at, reminder }));
     ops.extend(records);
+    ops.extend(dues);
     ops.extend(archived.map(|index| Op::CustomerSet {
         id: CustomerId(first.customer.0 + index as u32),
         new: CustomerField::Archived(true),

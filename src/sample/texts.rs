@@ -140,6 +140,19 @@ pub const STREETS: [Said; 6] = [
     Said("茶场新村{}幢", "茶場新村{}幢", "{} Tea Garden Court"),
 ];
 
+pub const PROMISE_RESERVE: Said = Said("留两盒明前龙井", "留兩盒明前龍井", "Put two boxes of Longjing aside");
+pub const PROMISE_ORDER: Said = Said("订一把紫砂壶", "訂一把紫砂壺", "Order a clay teapot");
+pub const PROMISE_DELIVER: Said = Said("周六前送货上门", "週六前送貨上門", "Deliver by Saturday");
+pub const HONEY_EXPECTED: Said = Said("浓稠的土蜂蜜", "濃稠的土蜂蜜", "thick wild honey");
+pub const HONEY_THIN: Said = Said("稀得像糖水", "稀得像糖水", "thin as syrup");
+pub const HONEY_CRYSTAL: Said = Said("瓶底结块，倒不出来", "瓶底結塊，倒不出來", "hard at the bottom of the jar");
+pub const PRAISE: Said = Said("帮忙把茶一泡一泡分装好", "幫忙把茶一泡一泡分裝好", "Packed the tea for me cup by cup");
+pub const GESTURE: Said = Said("换一瓶，再送一包红枣", "換一瓶，再送一包紅棗", "A new jar and a bag of dates");
+pub const LOSS_PROMISE: Said = Said("订的茶拖了三周才到", "訂的茶拖了三週才到", "The ordered tea came three weeks late");
+pub const LOSS_COMPETITOR: Said =
+    Said("说街口新店更近也更便宜", "說街口新店更近也更便宜", "Says the new shop at the corner is nearer and cheaper");
+pub const LOSS_MOVED: Said = Said("搬去女儿那边住了", "搬去女兒那邊住了", "Moved to live with the daughter");
+
 #[cfg(test)]
 mod tests {
     use super::*;

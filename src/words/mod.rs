@@ -31,6 +31,7 @@ pub mod ratings;
 pub mod returning;
 pub mod sell;
 mod sentence;
+pub mod service;
 pub mod settings;
 pub mod start;
 pub mod storage;

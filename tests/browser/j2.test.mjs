@@ -1,7 +1,7 @@
 // J2: at the counter. A known customer's sale in four inputs, a new customer without a doublet, a refund that leaves no trace.
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, goTo, openOnMonday, people, reload, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, people, reload, setDay, toast } from "./harness/walk.mjs";
 
 const REGULARS = [
   ["日期", "姓名", "手机", "服务要点", "金额"],
@@ -108,6 +108,50 @@ test("J2: the refund of a sale returns class and totals to what they were", asyn
     await reload(t);
     expectEqual(await figuresOf(t, page, name), before, `the figures of ${name}, read from disk`);
   }
+});
+
+test("J2: on account, the red strip, and a refund that leaves the account as it was", async (t) => {
+  const page = await openCounter(t);
+  const before = await figuresOf(t, page, "王芳");
+  await goTo(t, "#/sell");
+  await choose(page, "8821", "王芳");
+  expectEqual(await page.locator(".sell-owes").count(), 0, "strips before");
+  await amount(page).fill("240");
+  await page.getByText("挂账", { exact: true }).click();
+  await page.getByText(/^最迟.+付。$/).waitFor();
+  await button(page, "保存").first().click();
+  await strip(page).getByText("已保存：王芳 ¥240").waitFor();
+  await strip(page).getByText("欠¥240，3月16日起。").waitFor();
+
+  // A promise of payment that is not kept is told to whoever stands at the counter.
+  await strip(page).getByRole("link", { name: "王芳" }).click();
+  const card = page.getByRole("article");
+  await card.getByText("欠¥240，3月16日起。").waitFor();
+  await button(card, "约定还款").click();
+  await button(page.getByRole("dialog", { name: "约定还款" }), "保存").click();
+  await card.getByText(/答应4天后付¥240/).first().waitFor();
+  await setDay(t, 7);
+  await reload(t);
+  await goTo(t, "#/sell");
+  await choose(page, "8821", "王芳");
+  await strip(page).getByText("欠¥240，3月16日起；上次答应的没有做到。").waitFor();
+  await t.expectAccessible();
+  await setDay(t);
+  await reload(t);
+
+  await goTo(t, "#/sell");
+  await choose(page, "8821", "王芳");
+  await page.getByRole("radio", { name: "退货" }).check();
+  const sale = page.getByRole("listitem").filter({ has: button(page, "退这笔") }).first();
+  await button(sale, "退这笔").click();
+  await toast(page, /^给王芳退了/).waitFor();
+  await choose(page, "8821", "王芳");
+  await page.locator(".sell-owes").waitFor({ state: "detached" });
+  expectEqual(await figuresOf(t, page, "王芳"), before, "the figures after the refund");
+  await page.keyboard.press("Control+z");
+  await goTo(t, "#/sell");
+  await choose(page, "8821", "王芳");
+  await strip(page).getByText("欠¥240，3月16日起").waitFor();
 });
 
 test("J2: a new customer by name or phone, with the doublet shown before saving", async (t) => {

@@ -4,6 +4,7 @@ mod counting;
 mod keeping;
 mod own_fields;
 mod questions;
+mod service;
 
 use crate::{
     domain::{Currency, Region, Setting},
@@ -34,6 +35,7 @@ pub fn SettingsPage() -> AnyView {
             <ShopSection />
             <counting::CountingSection />
             {costs::costs_section()}
+            {service::service_section()}
             <ProductsSection />
             <own_fields::OwnFieldsSection />
             <questions::QuestionsSection />

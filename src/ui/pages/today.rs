@@ -14,6 +14,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton, Progress, SectionHeading},
+        pieces::wind_cards,
         shop::{use_shop, use_today},
     },
     words::{Label, today, today::TodayLabel},
@@ -79,6 +80,7 @@ pub fn TodayPage() -> AnyView {
                     />
                 </div>
             </Show>
+            {wind_cards()}
             {Section::singles().map(section).collect_view()}
             <Show when=move || { shown.get() < people.get() }>
                 <div class="today-more">

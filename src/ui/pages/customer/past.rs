@@ -2,11 +2,16 @@
 use crate::{
     book::{Book, SaleDraft},
     care::ContactIndex,
-    domain::{Currency, CustomerId, Day, ReceiptId, quantity_text},
+    domain::{Complaint, Currency, CustomerId, Day, DebtEntry, Loss, Promise, ReceiptId, quantity_text},
     words::{
         Language, Text,
+        complaints::{self, ComplaintLabel},
         customer::{self, CustomerLabel},
-        format, sell,
+        debts::{self, DebtLabel},
+        format,
+        losses::{self, LossLabel},
+        promises::{self, PromiseLabel},
+        sell,
     },
 };
 use rustc_hash::FxHashSet;
@@ -19,6 +24,8 @@ pub enum Kinds {
     Purchases,
     Contacts,
     Reminders,
+    /// Complaints, promises, the account, and having left.
+    Service,
 }
 
 /// One entry of the timeline, in its own table. Within a day the order is that of the tables, then of writing.
@@ -27,6 +34,10 @@ pub enum Entry {
     Sale(ReceiptId),
     Contact(u32),
     Reminder(u32),
+    Complaint(u32),
+    Promise(u32),
+    Account(u32),
+    Loss(u32),
 }
 
 /// Everything that happened, newest first.
@@ -45,9 +56,25 @@ pub fn find_entries(book: &Book, contacts: &ContactIndex, id: CustomerId, kinds:
         let own = (0u32..).zip(book.reminders()).filter(|(_, slot)| slot.live && slot.value.customer == id);
         entries.extend(own.map(|(at, slot)| (slot.value.day, Entry::Reminder(at))));
     }
+    if matches!(kinds, Kinds::All | Kinds::Service) {
+        entries.extend(service_entries(book, id));
+    }
     entries.sort_unstable_by(|left, right| right.cmp(left));
     // A sale of several lines came once for each.
     entries.dedup();
+    entries
+}
+
+fn service_entries(book: &Book, id: CustomerId) -> Vec<(Day, Entry)> {
+    let mut entries = Vec::new();
+    let complaints = book.live_rows::<Complaint>().filter(|(_, row)| row.customer == id);
+    entries.extend(complaints.map(|(at, row)| (row.first_received(), Entry::Complaint(at))));
+    let promises = book.live_rows::<Promise>().filter(|(_, row)| row.customer == id);
+    entries.extend(promises.map(|(at, row)| (row.made_on, Entry::Promise(at))));
+    let lines = book.live_rows::<DebtEntry>().filter(|(_, row)| row.customer == id);
+    entries.extend(lines.map(|(at, row)| (row.day, Entry::Account(at))));
+    let losses = book.live_rows::<Loss>().filter(|(_, row)| row.customer == id);
+    entries.extend(losses.map(|(at, row)| (row.day, Entry::Loss(at))));
     entries
 }
 
@@ -121,6 +148,45 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             let what = format!("{}{}{}", CustomerLabel::Reminder.text(language), language.choose("：", "：", ": "), reminder.text);
             Row { entry, day: day(reminder.day), what, note: done.unwrap_or_default(), amount: String::new(), mark }
         }
+        Entry::Complaint(_) | Entry::Promise(_) | Entry::Account(_) | Entry::Loss(_) => tell_service(book, entry, today, language)?,
+    })
+}
+
+/// The words of an entry of the service: a complaint, a promise, a line of the account, a loss.
+fn tell_service(book: &Book, entry: Entry, today: Day, language: Language) -> Option<Row> {
+    let row = |on: Day, what: String, note: String, amount: String| Row {
+        entry,
+        day: format::day_relative(on, today, language),
+        what,
+        note,
+        amount,
+        mark: Mark::Plain,
+    };
+    let currency = book.settings().currency;
+    Some(match entry {
+        Entry::Complaint(at) => {
+            let complaint = book.find_row::<Complaint>(at)?;
+            let label = if complaint.is_praise { ComplaintLabel::Praise } else { ComplaintLabel::Complaint };
+            let product = complaint.product.and_then(|product| book.find_product(product)).map(|product| product.name.as_str());
+            let told = complaints::told(complaint, product.unwrap_or_default(), language);
+            row(complaint.first_received(), label.text(language).to_owned(), told, String::new())
+        }
+        Entry::Promise(at) => {
+            let promise = book.find_row::<Promise>(at)?;
+            let is_payment = promise.amount_minor.is_some();
+            let what = if is_payment { DebtLabel::Promise.text(language) } else { PromiseLabel::Title.text(language) }.to_owned();
+            let note = joined([promise.text.clone(), promises::stands(promise, today, language), String::new()]);
+            row(promise.made_on, what, note, promise.amount_minor.map(|sum| format::money(sum, currency)).unwrap_or_default())
+        }
+        Entry::Account(at) => {
+            let line = book.find_row::<DebtEntry>(at)?;
+            row(line.day, debts::line(line, language), String::new(), format::money(line.amount_minor, currency))
+        }
+        Entry::Loss(at) => {
+            let loss = book.find_row::<Loss>(at)?;
+            row(loss.day, LossLabel::Losses.text(language).to_owned(), losses::loss(loss, today, language), String::new())
+        }
+        Entry::Sale(_) | Entry::Contact(_) | Entry::Reminder(_) => return None,
     })
 }
 

@@ -43,6 +43,7 @@ pub fn Timeline(id: CustomerId, forms: Forms) -> impl IntoView {
             choice(Kinds::Purchases, CustomerLabel::FilterPurchases),
             choice(Kinds::Contacts, CustomerLabel::FilterContacts),
             choice(Kinds::Reminders, CustomerLabel::FilterReminders),
+            choice(Kinds::Service, CustomerLabel::FilterService),
         ]
     });
     let empty = move || {
@@ -95,7 +96,7 @@ fn EntryRow(row: Row, forms: Forms) -> impl IntoView {
     let menu = match entry {
         Entry::Sale(receipt) => view! { <SaleMenu receipt=receipt mark=mark forms=forms /> }.into_any(),
         Entry::Reminder(at) => view! { <ReminderAct at=at is_done=mark == Mark::Done /> }.into_any(),
-        Entry::Contact(_) => ().into_any(),
+        _ => ().into_any(),
     };
     view! {
         <li class="customer-entry" class:customer-entry-gone=mark == Mark::Reversed>

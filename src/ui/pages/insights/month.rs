@@ -1,4 +1,5 @@
 //! One month in five words, and what follows from it: the owner reads what changed and writes down one thing to do.
+mod complaints;
 mod decisions;
 
 use crate::{
@@ -89,6 +90,7 @@ pub fn month() -> AnyView {
             <div class="month-words">
                 {move || words.get().into_iter().map(|word| section(word, shown.get_untracked(), wishes, speech.language_now())).collect_view()}
             </div>
+            {complaints::complaints(shown)}
             <p class="small soft">{move || definition.get()}</p>
             {decisions::decisions(shown)}
         </div>

@@ -5,9 +5,9 @@ use super::{
     preview::Preview,
 };
 use crate::{
-    book::Book,
+    book::{Book, Refusal},
     care::{ContactIndex, Task, TaskKind},
-    domain::{Customer, Outcome},
+    domain::{Customer, Outcome, Promise, PromiseEnding},
     method::{Class, Figures},
     route::Route,
     ui::{
@@ -17,16 +17,16 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, Menu, MenuItem},
         pieces::{ClassMark, SentenceView},
-        shop::use_shop,
+        shop::{Acts, Shop, use_acts, use_shop},
     },
-    words::{Language, Sentence, Text, act, care, customer::CustomerLabel, person, today, today::TodayLabel},
+    words::{Language, Sentence, Text, act, care, customer::CustomerLabel, person, promises::PromiseLabel, today, today::TodayLabel},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// The row of a task. R, X and K act on it, arrows go on, Enter on the name shows more.
 #[component]
 pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
-    let (speech, shop) = (use_speech(), use_shop());
+    let (speech, shop, acts) = (use_speech(), use_shop(), use_acts());
     let id = task.customer;
     let facts = Memo::new(move |_| {
         let language = speech.language();
@@ -61,11 +61,13 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     let is_open = move || desk.preview.get() == Some(id);
     let items = Signal::derive(move || {
         let language = speech.language();
-        vec![
+        let mut items = promise_items(task, acts, shop, language);
+        items.extend([
             MenuItem::new(TodayLabel::Skip.text(language), Callback::new(move |()| enter(Outcome::Skipped))).icon(Icon::Clock),
             MenuItem::new(TodayLabel::Sell.text(language), Callback::new(move |()| go(Route::Sell(Some(id))))).icon(Icon::Sell),
             MenuItem::new(TodayLabel::OpenCustomer.text(language), Callback::new(move |()| go(Route::Customer(id)))).icon(Icon::Customers),
-        ]
+        ]);
+        items
     });
     let panel_id = format!("{}-more", row_id(id));
     let controls = panel_id.clone();
@@ -108,6 +110,22 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
             </Show>
         </li>
     }
+}
+
+/// A promise is kept or broken where it is told.
+fn promise_items(task: Task, acts: Acts, shop: Shop, language: Language) -> Vec<MenuItem> {
+    let Some(at) = task.row.filter(|_| task.kind == TaskKind::Promise) else { return Vec::new() };
+    let end = move |is_kept: bool| {
+        let day = shop.today_now();
+        acts.act(move |book| {
+            let promise = book.find_row::<Promise>(at).ok_or(Refusal::NoChange)?.clone();
+            book.plan_set(at, Promise { ending: Some(PromiseEnding { is_kept, day }), ..promise })
+        });
+    };
+    vec![
+        MenuItem::new(PromiseLabel::Kept.text(language), Callback::new(move |()| end(true))).icon(Icon::Check),
+        MenuItem::new(PromiseLabel::Broken.text(language), Callback::new(move |()| end(false))).icon(Icon::Close),
+    ]
 }
 
 #[derive(Clone, PartialEq)]
