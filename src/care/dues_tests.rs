@@ -5,8 +5,8 @@ use super::service::{answer_due, payment_due, solve_due};
 use super::*;
 use crate::book::{Book, Draft, Refusal, SaleDraft, SaleLine, Stamp};
 use crate::domain::{
-    ClassMark, Complaint, ComplaintAbout, Customer, CustomerId, Day, Judgement, KeyAccount, Moment, Promise, PromiseBy, PromiseEnding,
-    Recovery, RiskFlag, RiskKind,
+    ClassMark, Complaint, ComplaintAbout, Customer, CustomerId, Day, Interaction, InteractionKind, Judgement, KeyAccount, Moment, Outcome,
+    Promise, PromiseBy, PromiseEnding, Recovery, RiskFlag, RiskKind,
 };
 use crate::method::Figures;
 
@@ -161,6 +161,41 @@ fn an_open_complaint_is_due_by_its_answer_then_by_its_solution() {
     act(&mut book, draft);
     assert!(!has_open_complaint(&book, ID));
     assert_eq!(kinds(&book, today().plus_days(40)), []);
+}
+
+#[test]
+fn today_tells_the_most_pressing_matter_once_and_is_silent_after_an_attempt() {
+    let mut book = shop(Customer::default());
+    owe(&mut book, 31, 1);
+    let draft = book.plan_add(promise(PromiseBy::Shop, None, ago(2)));
+    act(&mut book, draft);
+    let draft = book.plan_add(complaint(ago(4), ago(1)));
+    act(&mut book, draft);
+    let on = |book: &Book, day: Day| {
+        let list = plan_today(book, &Figures::classify(book, day), &ContactIndex::build(book), day);
+        list.tasks().map(|task| (task.kind, task.kind.section())).collect::<Vec<_>>()
+    };
+    assert_eq!(on(&book, today()), [(TaskKind::Complaint, Section::Promises)]);
+    let spoken = Interaction {
+        customer: ID,
+        day: today(),
+        kind: InteractionKind::Call,
+        outcome: Outcome::Reached,
+        note: String::new(),
+        next: None,
+        minutes: 0,
+    };
+    let draft = book.plan_contact(spoken);
+    act(&mut book, draft);
+    assert_eq!(on(&book, today()), [], "they were spoken to today");
+    assert_eq!(on(&book, today().plus_days(1)), [(TaskKind::Complaint, Section::Promises)], "what the shop owes is told again");
+    let draft = book.plan_remove::<Complaint>(0);
+    act(&mut book, draft);
+    assert_eq!(on(&book, today().plus_days(1)), [(TaskKind::Promise, Section::Promises)]);
+    let draft = book.plan_remove::<Promise>(0);
+    act(&mut book, draft);
+    assert_eq!(on(&book, today().plus_days(1)), [], "money is silent as long as every other rule");
+    assert_eq!(on(&book, today().plus_days(8)), [(TaskKind::Debt, Section::Debts)]);
 }
 
 #[test]

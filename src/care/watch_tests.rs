@@ -146,6 +146,9 @@ fn the_largest_expected_loss_comes_first_and_the_lost_are_not_asked_again() {
     let draft = book.plan_add(loss(ids[2], 0, LossCause::MovedAway));
     act(&mut book, draft);
     assert_eq!(order(&book, &|_| None), [ids[1], ids[0]]);
+    let list = plan_today(&book, &Figures::classify(&book, today()), &ContactIndex::build(&book), today());
+    let asked: Vec<CustomerId> = list.tasks().map(|task| task.customer).collect();
+    assert!(asked.contains(&ids[1]) && !asked.contains(&ids[2]), "{asked:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{Ground, Offers};
 use crate::care::TaskKind;
 use crate::care::interval::{IntervalBy, interval_of};
+use crate::care::losses::gone;
 use crate::domain::{CustomerId, Day};
 use crate::method::{OneTimeStage, Standing};
 
@@ -11,9 +12,14 @@ pub(super) fn offer(ground: Ground, offers: &mut Offers) {
     let has_cards = [&ground.book.settings().service.a, &ground.book.settings().service.b, &ground.book.settings().service.c]
         .into_iter()
         .any(|card| card.contact_days.is_some());
+    // Who is noted as lost is looked after by the plan of winning back, not by the rhythm.
+    let gone = gone(ground.book, ground.figures);
     for (at, slot) in ground.book.customers().iter().enumerate() {
         let Some(standing) = columns.standing.get(at) else { continue };
         let id = CustomerId(at as u32);
+        if gone.contains(&id) {
+            continue;
+        }
         let by_figures = match standing {
             Standing::NoPurchase => None,
             _ if ground.figures.is_key(id) => Some(TaskKind::KeyDue),
