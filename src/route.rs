@@ -14,7 +14,21 @@ pub enum Route {
     /// One saved group, by its position.
     Group(u32),
     NewGroup,
+    /// A message to people that were chosen elsewhere.
+    NewOutreach,
+    /// One batch of messages, by its position.
+    Outreach(u32),
     Insights(InsightsTab),
+    /// The inventory of key customers.
+    Review,
+    /// Changes of class, judged one by one.
+    ClassMeeting,
+    Visits,
+    Handover,
+    /// Hours, names and what became of them.
+    Week,
+    /// Who has not bought yet.
+    Prospects,
     Files,
     Settings,
     Products,
@@ -36,12 +50,14 @@ pub enum InsightsTab {
     Month,
     Debts,
     Watch,
+    Keys,
 }
 
 impl InsightsTab {
     /// All tabs, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
+        Self::Keys,
         Self::Classes,
         Self::Returning,
         Self::Forecast,
@@ -66,6 +82,7 @@ impl InsightsTab {
             Self::Month => "month",
             Self::Debts => "debts",
             Self::Watch => "watch",
+            Self::Keys => "keys",
         }
     }
 
@@ -88,7 +105,16 @@ impl Route {
             ("groups", Some(CustomerId(at))) => Self::Group(at),
             ("groups", None) if inner == "new" => Self::NewGroup,
             ("groups", None) => Self::Groups,
+            ("outreach", Some(CustomerId(at))) => Self::Outreach(at),
+            ("outreach", None) if inner == "new" => Self::NewOutreach,
+            ("outreach", None) => Self::Groups,
             ("insights", _) => Self::Insights(InsightsTab::parse(inner)),
+            ("review", _) => Self::Review,
+            ("class-changes", _) => Self::ClassMeeting,
+            ("visits", _) => Self::Visits,
+            ("handover", _) => Self::Handover,
+            ("week", _) => Self::Week,
+            ("prospects", _) => Self::Prospects,
             ("files", _) => Self::Files,
             ("settings", _) => Self::Settings,
             ("products", _) => Self::Products,
@@ -109,8 +135,16 @@ impl Route {
             Self::Groups => "#/groups".to_owned(),
             Self::Group(at) => format!("#/groups/{at}"),
             Self::NewGroup => "#/groups/new".to_owned(),
+            Self::NewOutreach => "#/outreach/new".to_owned(),
+            Self::Outreach(at) => format!("#/outreach/{at}"),
             Self::Insights(InsightsTab::Overview) => "#/insights".to_owned(),
             Self::Insights(tab) => format!("#/insights/{}", tab.segment()),
+            Self::Review => "#/review".to_owned(),
+            Self::ClassMeeting => "#/class-changes".to_owned(),
+            Self::Visits => "#/visits".to_owned(),
+            Self::Handover => "#/handover".to_owned(),
+            Self::Week => "#/week".to_owned(),
+            Self::Prospects => "#/prospects".to_owned(),
             Self::Files => "#/files".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Products => "#/products".to_owned(),
@@ -136,6 +170,14 @@ mod tests {
             Route::Groups,
             Route::Group(3),
             Route::NewGroup,
+            Route::NewOutreach,
+            Route::Outreach(3),
+            Route::Review,
+            Route::ClassMeeting,
+            Route::Visits,
+            Route::Handover,
+            Route::Week,
+            Route::Prospects,
             Route::Files,
             Route::Settings,
             Route::Products,

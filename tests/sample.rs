@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use yushui::book::{ActKind, Book, Stamp};
-use yushui::care::{self, ContactIndex, Section, plan_today};
+use yushui::care::{self, Batch, ContactIndex, Section, board, desk, inventory, monday_of, not_yet_thanked, plan_today, plan_week};
 use yushui::domain::{Complaint, CustomerId, Day, DebtEntry, Loss, Origin, Promise, Recovery, birthday::Calendar};
 use yushui::method::{Figures, Receivables};
 use yushui::sample::plan_sample;
@@ -258,5 +258,27 @@ fn every_method_finds_what_it_asks_for() {
         let (columns, launch) = (book.sales().columns(), book.products()[launched].value.launch.unwrap());
         let sold = columns.product.iter().zip(&columns.day).filter(|(product, _)| **product == launched as u32);
         assert!(sold.map(|(_, day)| Day(*day)).min().is_some_and(|first| first >= launch), "nobody bought it before it came");
+    }
+}
+
+#[test]
+fn key_customers_are_looked_after_a_message_was_measured_and_somebody_is_to_be_thanked() {
+    for language in Language::ALL {
+        let today = day("2026-11-21");
+        let book = sample(today, language);
+        let figures = Figures::classify(&book, today);
+        let batch = Batch::read(&book, 0, today).unwrap();
+        assert!(batch.is_measured && batch.open().next().is_none());
+        assert!(batch.sent > 20 && batch.sent_bought > 0 && batch.held >= 5, "{batch:?}");
+        let lines = desk(&book, &figures, today);
+        assert!(lines.iter().filter(|line| line.is_known_by_one()).count() > 0);
+        assert!(lines.iter().any(|line| !line.reason.is_empty()));
+        let session = inventory(&book, &figures, today);
+        assert!(session.queue.len() > 5 && session.done.is_empty());
+        assert!(!not_yet_thanked(&book, &figures).is_empty());
+        assert!(board(&book, &figures, &ContactIndex::build(&book), today).len() >= 3);
+        let monday = monday_of(today);
+        let plan = plan_week(&book, &Figures::classify(&book, monday.plus_days(-1)), monday);
+        assert_eq!(plan.people.iter().map(|person| person.minutes).sum::<u32>(), 480);
     }
 }

@@ -477,6 +477,7 @@ fn kind_name(kind: &ActKind) -> &'static str {
         ActKind::Redo { .. } => "Redo",
         ActKind::FillSample => "FillSample",
         ActKind::ChangeRecord { .. } => "ChangeRecord",
+        ActKind::HandOver { .. } => "HandOver",
     }
 }
 

@@ -99,6 +99,12 @@ pub enum ActKind {
         change: RecordChange,
         what: RecordLabel,
     },
+    /// Somebody's customers passed to somebody else.
+    HandOver {
+        from: String,
+        to: String,
+        count: u32,
+    },
 }
 
 /// What happened to a row of a small table.

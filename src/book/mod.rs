@@ -9,6 +9,7 @@ mod history;
 mod plan;
 mod plan_care;
 mod plan_debts;
+mod plan_keys;
 mod plan_records;
 mod plan_sale;
 mod record_checks;

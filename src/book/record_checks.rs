@@ -168,7 +168,11 @@ impl Checked for Review {
         check_note(&self.reason)?;
         check_note(&self.action)?;
         // A key customer without a reason cannot be kept (journey J6).
-        if self.kind == ReviewKind::Inventory && self.verdict == ReviewVerdict::Keep { check_some(&self.reason) } else { Ok(()) }
+        match self.verdict {
+            ReviewVerdict::Keep => check_some(&self.reason),
+            ReviewVerdict::OurFault => check_some(&self.action),
+            _ => Ok(()),
+        }
     }
 }
 

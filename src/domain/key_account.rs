@@ -84,6 +84,9 @@ pub enum ReviewVerdict {
     Demote,
     LetGo,
     OurFault,
+    /// A change of class that the owner follows, or not.
+    Accept,
+    Reject,
 }
 
 /// A visit with its questions (method 94).

@@ -1,5 +1,5 @@
 //! Outreach (methods 11, 73): one message to a group, one person after the other, with a hold-out to compare.
-use super::{CustomerId, Day, Rule};
+use super::{CustomerId, Day, ProductId, Rule};
 use serde::{Deserialize, Serialize};
 
 /// A batch: whom, with which words, at what cost. The people stay as they were chosen.
@@ -21,6 +21,10 @@ pub struct Outreach {
     pub hold_out: Vec<CustomerId>,
     pub level: OutreachLevel,
     pub closed_on: Option<Day>,
+    /// Rows of sales that there were when it was made: what was bought later the same day is told from what was bought before.
+    pub sales_seen: u32,
+    /// What is called back, for a recall.
+    pub product: Option<ProductId>,
 }
 
 /// What it is for. New kinds are added at the end: the position is stored.

@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: no clock and no chance inside; the same day and language give the same act.
 mod dues;
+mod keys;
 mod names;
 mod people;
 mod records;
@@ -30,12 +31,14 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
     };
     let mut people = people::invent(today, language, SEED);
     ways::give_sources(&mut people, SEED, first.customer);
+    keys::look_after(&mut people, language);
     let (columns, facts) = sales::sell(&people, today, language, SEED, first);
     let talks = talks::interactions(&people, today, language, SEED, first.customer);
     let reminders = talks::reminders(&people, today, language, first.customer);
     let archived = people.iter().rposition(|person| person.role.kind == people::Kind::Lost);
 
-    let records = records::plan(&people, today, language, SEED, first);
+    let mut records = records::plan(&people, today, language, SEED, first);
+    records.extend(keys::plan(&people, today, language, first.customer));
     let dues = dues::plan(&people, today, language, first);
 
     let mut ops = settings(book, language);
@@ -70,5 +73,5 @@ fn settings(book: &Book, language: Language) -> Vec<Op> {
         let old = book.settings().setting(&new);
         (old != new).then_some(Op::SettingSet { new, old })
     };
-    wanted.into_iter().filter_map(change).collect()
+    wanted.into_iter().chain(keys::settings(language)).filter_map(change).collect()
 }

@@ -51,6 +51,24 @@ pub const DECISION_DONE: Said =
     Said("给重点客户每人送一份春茶小样", "給重點客戶每人送一份春茶小樣", "Give every key customer a sample of spring tea");
 pub const DECISION_OPEN: Said = Said("蜂蜜换一家供应商", "蜂蜜換一家供應商", "Find another supplier of honey");
 
+pub const STAFF: [Said; 2] = [Said("阿明", "阿明", "Ming"), Said("小周", "小周", "Zhou")];
+pub const WHY_KEY: [Said; 3] = [
+    Said("每月都来，还带茶友来", "每月都來，還帶茶友來", "Comes every month and brings friends"),
+    Said("单位招待都在这里买", "單位招待都在這裡買", "Buys here for all guests of the office"),
+    Said("只喝好茶，从不还价", "只喝好茶，從不還價", "Drinks only the best and never haggles"),
+];
+pub const VISIT_QUESTIONS: [Said; 2] = [
+    Said("明年打算怎么发展？", "明年打算怎麼發展？", "What are your plans for next year?"),
+    Said("我们哪里能多帮一点？", "我們哪裡能多幫一點？", "Where could we do more for you?"),
+];
+pub const REASON_TO_CALL: Said = Said("秋茶到了，请来试喝", "秋茶到了，請來試喝", "Autumn tea is in: come and try it");
+pub const MESSAGE_NAME: Said = Said("秋茶到店", "秋茶到店", "Autumn tea is in");
+pub const MESSAGE: Said = Said(
+    "{姓名}，今年的秋茶到店了，给你留一份？",
+    "{姓名}，今年的秋茶到店了，給你留一份？",
+    "{name}, this year’s autumn tea is in. Shall I keep some for you?",
+);
+
 pub const TAGS: [Said; 6] = [
     Said("老邻居", "老鄰居", "neighbour"),
     Said("茶友会", "茶友會", "tea circle"),

@@ -16,7 +16,7 @@ use crate::{
     domain::CustomerId,
     route::{InsightsTab, Route},
     shell::{clock, marks, preferences, session::ShopKind},
-    words::{Label, Text, app::AppLabel, products::ProductLabel},
+    words::{Label, Text, app::AppLabel, keys::KeysLabel, products::ProductLabel},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -213,6 +213,7 @@ enum Page {
     Sell,
     Groups,
     Insights,
+    Care,
     Files,
     Settings,
     Products,
@@ -226,8 +227,9 @@ impl Page {
             Route::Today => Self::Today,
             Route::Customers | Route::Customer(_) => Self::Customers,
             Route::Sell(_) => Self::Sell,
-            Route::Groups | Route::Group(_) | Route::NewGroup => Self::Groups,
+            Route::Groups | Route::Group(_) | Route::NewGroup | Route::NewOutreach | Route::Outreach(_) => Self::Groups,
             Route::Insights(_) => Self::Insights,
+            Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover | Route::Week | Route::Prospects => Self::Care,
             Route::Files => Self::Files,
             Route::Settings => Self::Settings,
             Route::Products => Self::Products,
@@ -245,6 +247,7 @@ fn show(page: Page, was_elsewhere: bool) -> AnyView {
         Page::Sell => lazy::show_page(lazy::sell, speech.text(Label::Sell), was_elsewhere),
         Page::Groups => lazy::show_page(lazy::groups, speech.text(Label::Groups), was_elsewhere),
         Page::Insights => lazy::show_page(lazy::insights, speech.text(Label::Insights), was_elsewhere),
+        Page::Care => lazy::show_page(lazy::care, speech.text(KeysLabel::Title), was_elsewhere),
         Page::Files => lazy::show_page(lazy::files, speech.text(Label::Files), was_elsewhere),
         Page::Settings => lazy::show_page(lazy::settings, speech.text(Label::Settings), was_elsewhere),
         Page::Products => lazy::show_page(lazy::products, speech.text(ProductLabel::Title), was_elsewhere),

@@ -66,6 +66,8 @@ lazy! {
     sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
     /// Groups by conditions.
     groups from insights: Draw = || view! { <pages::groups::GroupsPage /> }.into_any();
+    /// Reviews, the week, prospects, the handover.
+    care from insights: Draw = || view! { <pages::care::CarePage /> }.into_any();
     /// Insights with all its tabs.
     insights from insights: Draw = || view! { <pages::insights::InsightsPage /> }.into_any();
     /// Import, export, backup and restore.

@@ -1,7 +1,7 @@
 //! What another page wants the list of customers to show; taken once, when the list opens.
 use super::app::go;
 use crate::{
-    domain::CustomerId,
+    domain::{CustomerId, OutreachKind, ProductId, Rule},
     method::{Class, Corner, Group},
     route::Route,
 };
@@ -43,9 +43,21 @@ impl People {
     }
 }
 
-/// The wish that waits for the list.
+/// Whom a message is wanted for, and what for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutreachWish {
+    pub name: String,
+    pub kind: OutreachKind,
+    /// The group that they belong to.
+    pub rule: Option<Rule>,
+    pub people: Vec<CustomerId>,
+    /// What is called back.
+    pub product: Option<ProductId>,
+}
+
+/// The wishes that wait for the list and for the page of messages.
 #[derive(Clone, Copy)]
-pub struct Wishes(StoredValue<Option<Wish>>);
+pub struct Wishes(StoredValue<Option<Wish>>, StoredValue<Option<OutreachWish>>);
 
 impl Wishes {
     /// Asks for these customers; follow with a step to the list.
@@ -58,6 +70,17 @@ impl Wishes {
         self.0.try_update_value(Option::take).flatten()
     }
 
+    /// Goes to where a message is written to these customers.
+    pub fn write_to(self, wish: OutreachWish) {
+        self.1.set_value(Some(wish));
+        go(Route::NewOutreach);
+    }
+
+    /// Whom a message is wanted for.
+    pub fn take_outreach(self) -> Option<OutreachWish> {
+        self.1.try_update_value(Option::take).flatten()
+    }
+
     /// Goes to the list of these customers.
     pub fn show_people(self, title: &str, ids: Vec<CustomerId>) {
         self.ask(Wish::People(People::new(title, ids)));
@@ -67,7 +90,7 @@ impl Wishes {
 
 /// Makes wishes available to the pages; called once, by the app.
 pub fn provide_wishes() {
-    provide_context(Wishes(StoredValue::new(None)));
+    provide_context(Wishes(StoredValue::new(None), StoredValue::new(None)));
 }
 
 /// The wishes of the app.

@@ -124,6 +124,15 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
             language.choose(format!("重做：{what}"), format!("重做：{what}"), format!("Redone: {what}"))
         }
         ActKind::ChangeRecord { change, what } => record_changed(*change, what, book, language),
+        ActKind::HandOver { from, to, count } => {
+            let people = people(*count);
+            let to = if to.is_empty() { super::Text::text(super::keys::KeysLabel::Nobody, language) } else { to.as_str() };
+            language.choose(
+                format!("把{from}的{people}交给了{to}"),
+                format!("把{from}的{people}交給了{to}"),
+                format!("Handed {people} of {from} over to {to}"),
+            )
+        }
         ActKind::FillSample => language.choose("填好了示例店铺", "填好了範例店鋪", "Filled the sample shop").to_owned(),
     }
 }

@@ -51,6 +51,7 @@ labels! {
     /// Names of the tabs.
     pub enum TabLabel {
         Overview => "总览", "總覽", "Overview";
+        Keys => "重点", "重點", "Key";
         Classes => "分类", "分類", "Classes";
         Returning => "回头客", "回頭客", "Returning";
         Forecast => "往后", "往後", "Ahead";

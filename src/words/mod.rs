@@ -20,13 +20,16 @@ pub mod groups;
 pub mod history;
 pub mod import;
 pub mod insights;
+pub mod keys;
 pub mod likely;
 pub mod losses;
 pub mod lunar;
 pub mod month;
+pub mod outreach;
 pub mod person;
 pub mod products;
 pub mod promises;
+pub mod prospects;
 pub mod ratings;
 pub mod returning;
 pub mod sell;
@@ -38,6 +41,7 @@ pub mod storage;
 #[cfg(test)]
 mod tests;
 pub mod today;
+pub mod week;
 pub mod what_if;
 pub mod why;
 #[cfg(test)]

@@ -22,6 +22,10 @@ labels! {
         Archived => "不再卖了", "不再賣了", "No longer sold";
         Empty => "还没有商品。收银时加一件，或导入带商品名的销售表，这里就会有。", "還沒有商品。收銀時加一件，或匯入帶商品名的銷售表，這裡就會有。", "No products yet. Add an item at the counter or import sales with product names.";
         NoneFits => "没有这样的商品。", "沒有這樣的商品。", "No product fits.";
+        Recall => "召回", "召回", "Recall";
+        BoughtFrom => "从哪天买的", "從哪天買的", "Bought from";
+        BoughtTo => "到哪天", "到哪天", "Until";
+        RecallBegin => "列出这些人", "列出這些人", "List these people";
         NoPrice => "没有价格", "沒有價格", "No price";
         BadAmount => "请填金额，如128或9.90。", "請填金額，如128或9.90。", "Enter an amount such as 128 or 9.90.";
     }
@@ -30,6 +34,12 @@ labels! {
 /// How many there are.
 pub fn count(count: usize, language: Language) -> String {
     format::counted(count as i64, language, "件", "件", "product", "products")
+}
+
+/// How many bought one between two days.
+pub fn buyers(count: usize, language: Language) -> String {
+    let people = format::counted(count as i64, language, "位客户", "位客戶", "customer", "customers");
+    language.choose(format!("这段时间有{people}买过。"), format!("這段時間有{people}買過。"), format!("{people} bought it in this time."))
 }
 
 /// More products than are shown.

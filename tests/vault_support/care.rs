@@ -135,6 +135,8 @@ pub fn rows(customer: CustomerId, day: Day, number: u16) -> Rows {
             hold_out: Vec::new(),
             level: OutreachLevel::Group,
             closed_on: None,
+            sales_seen: number.into(),
+            product: None,
         },
         review: Review {
             customer,

@@ -6,6 +6,7 @@ mod heat;
 mod matrix;
 mod pairs;
 mod picture;
+mod spark;
 
 pub use bars::{Bar, Bars};
 pub use curve::{Curve, CurveMark};
@@ -14,3 +15,4 @@ pub use heat::{HeatCell, HeatRow, heat};
 pub use matrix::{CutLine, Matrix};
 pub use pairs::pairs;
 pub use picture::Picture;
+pub use spark::spark;

@@ -2,6 +2,7 @@
 mod builder;
 mod list;
 mod offered;
+mod outreach;
 mod row;
 mod row_fields;
 mod shown;
@@ -42,6 +43,8 @@ pub fn GroupsPage() -> AnyView {
 fn move_to(place: Memo<Route>, beginning: Beginning) -> AnyView {
     (move || match place.get() {
         Route::Group(at) => shown::one_group(at, beginning),
+        Route::NewOutreach => outreach::new_outreach(),
+        Route::Outreach(at) => outreach::one_outreach(at),
         Route::NewGroup => builder::builder(None, beginning.take()),
         _ => list::groups(beginning),
     })

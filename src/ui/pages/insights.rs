@@ -2,6 +2,7 @@
 mod classes;
 mod debts;
 mod forecast;
+mod keys;
 mod month;
 mod overview;
 mod products;

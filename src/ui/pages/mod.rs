@@ -1,6 +1,7 @@
 //! The pages, one folder or file each.
 //!
 //! Architecture invariant: a page never imports another page.
+pub mod care;
 pub mod customer;
 pub mod customers;
 pub mod files;

@@ -1,5 +1,6 @@
 //! The owner keeps the list of what is sold: prices, costs, categories, launches, and what to offer next.
 mod form;
+mod recall;
 
 use crate::{
     book::Book,
@@ -90,7 +91,10 @@ pub fn ProductsPage() -> AnyView {
             open=Signal::derive(move || editing.get().is_some())
             on_close=move || editing.set(None)
         >
-            {move || editing.get().map(|id| view! { <form::ProductForm id=id editing=editing /> })}
+            {move || editing.get().map(|id| view! {
+                <form::ProductForm id=id editing=editing />
+                {id.map(recall::recall)}
+            })}
         </Dialog>
     }
     .into_any()

@@ -5,6 +5,7 @@ mod keeping;
 mod own_fields;
 mod questions;
 mod service;
+mod staff;
 
 use crate::{
     domain::{Currency, Region, Setting},
@@ -39,6 +40,7 @@ pub fn SettingsPage() -> AnyView {
             <ProductsSection />
             <own_fields::OwnFieldsSection />
             <questions::QuestionsSection />
+            {staff::staff_section()}
             <DeviceSection />
             <keeping::KeepingSection />
         </div>

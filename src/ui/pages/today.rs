@@ -3,6 +3,7 @@ mod desk;
 mod middle;
 mod note;
 mod preview;
+mod reviews;
 mod row;
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton, Progress, SectionHeading},
-        pieces::wind_cards,
+        pieces::{today_tabs, wind_cards},
         shop::{use_shop, use_today},
     },
     words::{Label, today, today::TodayLabel},
@@ -70,6 +71,7 @@ pub fn TodayPage() -> AnyView {
             >
                 <FindButton />
             </PageHeading>
+            {today_tabs(false)}
             <Show when=move || done.get() != 0>
                 <div class="today-progress">
                     <Progress
@@ -82,6 +84,7 @@ pub fn TodayPage() -> AnyView {
             </Show>
             {wind_cards()}
             {Section::singles().map(section).collect_view()}
+            {reviews::reviews()}
             <Show when=move || { shown.get() < people.get() }>
                 <div class="today-more">
                     <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>

@@ -15,6 +15,7 @@ mod rate;
 mod restore_zone;
 mod sentence_view;
 mod tags;
+mod today_tabs;
 mod told;
 mod wind_cards;
 
@@ -34,5 +35,6 @@ pub use rate::{ask_expected, ask_expected_of_sale, ask_got, rating_row};
 pub use restore_zone::RestoreZone;
 pub use sentence_view::SentenceView;
 pub use tags::frequent_tags;
+pub use today_tabs::today_tabs;
 pub use told::{Told, told_figure, told_strip};
 pub use wind_cards::wind_cards;

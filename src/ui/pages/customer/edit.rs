@@ -1,5 +1,6 @@
 //! The owner edits what is written down about a customer.
 mod birthday;
+mod care;
 mod origin;
 mod own_fields;
 mod reach;
@@ -22,6 +23,7 @@ use crate::{
     },
 };
 use birthday::{BirthdayDraft, BirthdayFields};
+use care::{CareDraft, care_fields};
 use leptos::{ev::SubmitEvent, prelude::*};
 use origin::{OriginDraft, OriginFields};
 use own_fields::{OwnDraft, OwnFields};
@@ -61,6 +63,7 @@ struct Draft {
     tags: TagDraft,
     birthday: BirthdayDraft,
     came: OriginDraft,
+    care: CareDraft,
     own: OwnDraft,
 }
 
@@ -77,6 +80,7 @@ impl Draft {
             tags: TagDraft::of(&customer.tags),
             birthday: BirthdayDraft::of(customer.birthday),
             came: OriginDraft::of(customer),
+            care: CareDraft::of(customer),
             own: OwnDraft::of(fields, customer),
         }
     }
@@ -107,6 +111,7 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
             ..customer.clone()
         };
         draft.came.write(&mut edited);
+        draft.care.write(&mut edited);
         if draft.own.write(&mut edited).is_none() {
             return;
         }
@@ -177,6 +182,7 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
                     <p class="small soft">{move || origin_hint.get()}</p>
                 </Show>
                 <OwnFields draft=draft.own />
+                {care_fields(draft.care)}
             </div>
             <div class="dialog-actions customer-form-wide">
                 <Button look=ButtonLook::Primary submit=true loading=is_saving>{move || save_label.get()}</Button>

@@ -2,7 +2,9 @@
 use crate::{
     book::{Book, SaleDraft},
     care::ContactIndex,
-    domain::{Complaint, Currency, CustomerId, Day, DebtEntry, Loss, Promise, ReceiptId, quantity_text},
+    domain::{
+        Complaint, Currency, CustomerId, Day, DebtEntry, Loss, Outreach, OutreachMark, OutreachResult, Promise, ReceiptId, quantity_text,
+    },
     words::{
         Language, Text,
         complaints::{self, ComplaintLabel},
@@ -10,6 +12,7 @@ use crate::{
         debts::{self, DebtLabel},
         format,
         losses::{self, LossLabel},
+        outreach,
         promises::{self, PromiseLabel},
         sell,
     },
@@ -38,6 +41,8 @@ pub enum Entry {
     Promise(u32),
     Account(u32),
     Loss(u32),
+    /// A message of a batch that went out.
+    Message(u32),
 }
 
 /// Everything that happened, newest first.
@@ -51,6 +56,10 @@ pub fn find_entries(book: &Book, contacts: &ContactIndex, id: CustomerId, kinds:
     if matches!(kinds, Kinds::All | Kinds::Contacts) {
         let own = contacts.entries_of(book, id);
         entries.extend(own.map(|at| (book.interactions()[at].value.day, Entry::Contact(at as u32))));
+    }
+    if matches!(kinds, Kinds::All | Kinds::Contacts) {
+        let sent = book.live_rows::<OutreachMark>().filter(|(_, mark)| mark.customer == id && mark.result == OutreachResult::Sent);
+        entries.extend(sent.map(|(at, mark)| (mark.day, Entry::Message(at))));
     }
     if matches!(kinds, Kinds::All | Kinds::Reminders) {
         let own = (0u32..).zip(book.reminders()).filter(|(_, slot)| slot.live && slot.value.customer == id);
@@ -140,6 +149,12 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             let minutes = if contact.minutes > 0 { customer::minutes(contact.minutes, language) } else { String::new() };
             let note = joined([contact.note.clone(), next, minutes]);
             Row { entry, day: day(contact.day), what, note, amount: String::new(), mark: Mark::Plain }
+        }
+        Entry::Message(at) => {
+            let mark = book.find_row::<OutreachMark>(at)?;
+            let batch = book.find_row::<Outreach>(mark.outreach)?;
+            let what = outreach::entry(&batch.name, batch.kind, language);
+            Row { entry, day: day(mark.day), what, note: String::new(), amount: String::new(), mark: Mark::Plain }
         }
         Entry::Reminder(at) => {
             let reminder = &book.reminders().get(at as usize)?.value;

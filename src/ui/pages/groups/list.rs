@@ -1,5 +1,5 @@
 //! All groups of the shop, each with how many it holds and how it has grown; and ready-made ones.
-use super::Beginning;
+use super::{Beginning, outreach::batch_list};
 use crate::{
     domain::{Rule, SavedGroup},
     method::Template,
@@ -60,6 +60,7 @@ pub fn groups(beginning: Beginning) -> AnyView {
                     <section class="stack">
                         <SectionHeading title=speech.text(GroupsLabel::Saved) count=count />
                         {list}
+                        {batch_list()}
                         <SectionHeading title=speech.text(GroupsLabel::ReadyMade) />
                         {ready}
                     </section>

@@ -1,7 +1,7 @@
 //! One group: how it stands beside the shop, and what can be done with it.
 use super::{Beginning, builder::builder};
 use crate::{
-    domain::{CustomerId, SavedGroup},
+    domain::{CustomerId, OutreachKind, SavedGroup},
     exchange::sql::NamedRule,
     method::Profile,
     route::Route,
@@ -15,7 +15,7 @@ use crate::{
         parts::{Button, ButtonLook, Column, Dialog, Field, Menu, MenuItem, TableView, use_toasts},
         pieces::use_hand_out,
         shop::{use_acts, use_shop},
-        wish::{Wish, use_wishes},
+        wish::{OutreachWish, Wish, use_wishes},
     },
     words::{
         Label, Language, Text,
@@ -25,6 +25,7 @@ use crate::{
         format,
         groups::{self, GroupsLabel},
         insights,
+        outreach::OutreachLabel,
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -74,12 +75,22 @@ fn shown(at: u32, group: SavedGroup, beginning: Beginning, set_editing: WriteSig
         wishes.ask(Wish::Saved(at));
         go(Route::Customers);
     };
+    let write_to = {
+        let group = group.clone();
+        move || {
+            let people = untrack(|| shop.members(&group.rule).iter().collect());
+            let rule = Some(group.rule.clone());
+            wishes.write_to(OutreachWish { name: group.name.clone(), kind: OutreachKind::Message, rule, people, product: None });
+        }
+    };
+    let write_label = speech.text(OutreachLabel::Outreach);
     let (show_label, edit_label) = (speech.text(GroupsLabel::Show), speech.text(GroupsLabel::Edit));
     let no_one = Signal::derive(move || pair.with(|(own, _)| own.customers == 0));
     let compare = speech.tell(move |language| pair.with(|(own, all)| groups::compare(own, all, language)));
     view! {
         <PageHeading title=Signal::stored(group.name.clone()) note=note back=back>
             <Button look=ButtonLook::Primary disabled=no_one on_press=show>{move || show_label.get()}</Button>
+            <Button disabled=no_one on_press=write_to>{move || write_label.get()}</Button>
             <Button icon=Icon::Edit on_press=move || set_editing.set(true)>{move || edit_label.get()}</Button>
             {more(at, group, beginning)}
         </PageHeading>

@@ -1,5 +1,5 @@
 //! The tabs of the insights page: what has landed, and the strip that leads there.
-use super::{classes, debts, forecast, month, overview, products, returning, watching, what_if, worth};
+use super::{classes, debts, forecast, keys, month, overview, products, returning, watching, what_if, worth};
 use crate::{
     route::{InsightsTab, Route},
     ui::language::use_speech,
@@ -17,6 +17,7 @@ pub struct Tab {
 /// The tabs in their order; a tab is one line here.
 static TABS: &[Tab] = &[
     Tab { tab: InsightsTab::Overview, label: TabLabel::Overview, view: overview::overview },
+    Tab { tab: InsightsTab::Keys, label: TabLabel::Keys, view: keys::keys_desk },
     Tab { tab: InsightsTab::Classes, label: TabLabel::Classes, view: classes::classes },
     Tab { tab: InsightsTab::Returning, label: TabLabel::Returning, view: returning::returning },
     Tab { tab: InsightsTab::Forecast, label: TabLabel::Forecast, view: forecast::forecast },
