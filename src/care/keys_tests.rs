@@ -92,7 +92,8 @@ fn who_asked_for_peace_complains_or_is_gone_is_left_out_with_the_reason() {
     assert_eq!(chosen.recipients, ids[3..]);
     assert_eq!(chosen.excluded, [(ids[0], Excluded::DoNotContact), (ids[1], Excluded::OpenComplaint), (ids[2], Excluded::Gone)]);
     let now = Moment { day: today(), minute: 600 };
-    let draft = book.plan_set(0, Complaint { answered: Some(now), solved: Some(now), told: Some(now), checked: Some(now), ..complaint(ids[1]) });
+    let draft =
+        book.plan_set(0, Complaint { answered: Some(now), solved: Some(now), told: Some(now), checked: Some(now), ..complaint(ids[1]) });
     act(&mut book, draft);
     assert!(choose(&book, &ids, false).recipients.contains(&ids[1]), "a closed complaint is no obstacle");
 }

@@ -201,7 +201,7 @@ fn tell_service(book: &Book, entry: Entry, today: Day, language: Language) -> Op
             let loss = book.find_row::<Loss>(at)?;
             row(loss.day, LossLabel::Losses.text(language).to_owned(), losses::loss(loss, today, language), String::new())
         }
-        Entry::Sale(_) | Entry::Contact(_) | Entry::Reminder(_) => return None,
+        Entry::Sale(_) | Entry::Contact(_) | Entry::Reminder(_) | Entry::Message(_) => return None,
     })
 }
 
