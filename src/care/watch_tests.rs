@@ -8,7 +8,7 @@ use crate::book::{Book, Draft, Refusal, SaleDraft, SaleLine, Stamp};
 use crate::domain::{
     Complaint, ComplaintAbout, Customer, CustomerId, Day, KeyAccount, Loss, LossCause, Moment, Promise, PromiseBy, Setting, Staff,
 };
-use crate::method::Figures;
+use crate::method::{Figures, Standing};
 
 fn today() -> Day {
     Day::parse_iso("2026-11-21").unwrap()
@@ -149,6 +149,24 @@ fn the_largest_expected_loss_comes_first_and_the_lost_are_not_asked_again() {
     let list = plan_today(&book, &Figures::classify(&book, today()), &ContactIndex::build(&book), today());
     let asked: Vec<CustomerId> = list.tasks().map(|task| task.customer).collect();
     assert!(asked.contains(&ids[1]) && !asked.contains(&ids[2]), "{asked:?}");
+}
+
+#[test]
+fn who_rests_out_of_season_is_not_slipping() {
+    let mut book = Book::default();
+    let all_year = add(&mut book, Customer::default());
+    (0..30).for_each(|visit| buy(&mut book, all_year, 75 + 30 * visit, 10_000));
+    let seasonal = add(&mut book, Customer::default());
+    for year in ["2024", "2025", "2026"] {
+        for date in ["01-05", "01-15", "01-25"] {
+            let day = Day::parse_iso(&format!("{year}-{date}")).unwrap();
+            buy(&mut book, seasonal, today().days_since(day), 50_000);
+        }
+    }
+    let figures = Figures::classify(&book, today());
+    assert_eq!(figures.of(seasonal).standing, Standing::Resting, "the case that is tested");
+    let rows = slipping(&book, &figures, |_| None);
+    assert_eq!(rows.iter().map(|row| row.customer).collect::<Vec<_>>(), [all_year]);
 }
 
 #[test]

@@ -16,6 +16,8 @@ const ROUTES = {
   "#/insights/products": "洞察",
   "#/insights/worth": "洞察",
   "#/insights/what-if": "洞察",
+  "#/insights/watch": "洞察",
+  "#/insights/debts": "洞察",
   "#/insights/month": "洞察",
   "#/files": "文件",
   "#/settings": "设置",

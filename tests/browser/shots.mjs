@@ -28,6 +28,8 @@ const ROUTES = {
   goods: "#/insights/products",
   worth: "#/insights/worth",
   "what-if": "#/insights/what-if",
+  watch: "#/insights/watch",
+  owed: "#/insights/debts",
   month: "#/insights/month",
   files: "#/files",
   settings: "#/settings",
