@@ -1,13 +1,12 @@
 //! Planning acts of care that change more than one table at once.
 use super::plan::check_text;
-use super::{ActKind, Book, Draft, Op, RecordChange, RecordLabel, Refusal};
+use super::{ActKind, Book, Draft, Op, Record, RecordChange, RecordLabel, Refusal};
 use crate::domain::{Interaction, News, Occasion, Routine, limits};
 
 impl Book {
-    /// Plans an entry of the follow-up book, and what becomes of the routine that asked for it, as one act.
-    pub fn plan_contact_for(&self, interaction: Interaction, at: u32, routine: Routine) -> Result<Draft, Refusal> {
-        let mut draft = self.plan_contact(interaction)?;
-        match self.set_op(at, routine) {
+    /// Adds to an act what becomes of the row that asked for it, such as a routine that was done.
+    pub fn with_row<T: Record>(&self, mut draft: Draft, at: u32, row: T) -> Result<Draft, Refusal> {
+        match self.set_op(at, row) {
             Ok(op) => draft.ops.push(op),
             Err(Refusal::NoChange) => {}
             Err(refusal) => return Err(refusal),

@@ -77,7 +77,7 @@ fn a_routine_is_due_until_done_and_comes_again() {
         next: None,
         minutes: 5,
     };
-    let draft = book.plan_contact_for(contact, 0, routine.done_on(today()));
+    let draft = book.plan_contact(contact).and_then(|draft| book.with_row(draft, 0, routine.done_on(today())));
     let seq = act(&mut book, draft);
     assert!(kinds(&list(&book), Section::FollowUps).is_empty());
     assert!(kinds(&list_on(&book, today().plus_days(13)), Section::FollowUps).contains(&(4, TaskKind::Routine)));

@@ -27,6 +27,7 @@ mod reviews;
 mod rules;
 pub mod service;
 pub mod signs;
+mod silence;
 pub mod slipping;
 mod task;
 #[cfg(test)]
@@ -55,5 +56,6 @@ pub use reviews::{
     ACTION_DAYS, Meeting, NEXT_REVIEW_DAYS, Session, count_verdicts, inventory, key_customers, latest_reviews, lower, mark_of, meeting,
     reviews_due,
 };
+pub use silence::{SILENCES, count_silent, silent_for};
 pub use task::{Section, Task, TaskKind};
 pub use today::{TodayList, plan_today};

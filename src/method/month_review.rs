@@ -9,7 +9,7 @@ use super::figures::Figures;
 use super::monthly::ShopMonths;
 use super::retention::{Keeping, Retention};
 use super::rfm::Group;
-use crate::book::{ActKind, Book};
+use crate::book::{ActKind, Book, RecordChange, RecordLabel};
 use crate::domain::{CustomerId, Day, Decision, Month, Outcome};
 
 /// Days after which a decision without an action wants attention (method 63).
@@ -208,7 +208,9 @@ fn written(book: &Book, first: Day, last: Day) -> Written {
     for entry in standing {
         match entry.kind {
             ActKind::EditCustomer(_) => written.edits += 1,
-            ActKind::AddReminder { .. } => written.reminders += 1,
+            ActKind::AddReminder { .. } | ActKind::ChangeRecord { change: RecordChange::Added, what: RecordLabel::Routine(_) } => {
+                written.reminders += 1
+            }
             _ => {}
         }
     }

@@ -12,12 +12,14 @@ use super::{
 };
 use crate::{
     book::{Book, Draft},
+    care::ContactIndex,
     domain::{CustomerId, Day},
     exchange::{
+        calendar::write_calendar,
         export,
         sql::{NamedRule, write_script},
     },
-    method::Facts,
+    method::{Facts, Figures},
     sample,
     shell::{idle, session::ShopKind, worker},
     words::{Language, app::AppLabel},
@@ -87,6 +89,8 @@ lazy! {
     customers_table from files: fn(&Book, &[CustomerId], Language) -> Vec<u8> = export::write_customers;
     /// Writes the definitions of the shop and these groups for an engine.
     group_script from files: for<'a> fn(&Facts<'a>, &[NamedRule<'a>]) -> String = write_script;
+    /// Writes the days that matter for a calendar.
+    calendar from files: fn(&Book, &Figures, &ContactIndex, Day, Language) -> Vec<u8> = write_calendar;
     /// Invents the sample shop.
     sample_plan from sample: fn(&Book, Day, Language) -> Draft = sample::plan_sample;
 }

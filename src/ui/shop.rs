@@ -156,6 +156,11 @@ impl Shop {
         self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow()))
     }
 
+    /// Reads the follow-up book once.
+    pub fn read_contacts_now<R>(self, look: impl FnOnce(&Book, &Figures, &ContactIndex) -> R) -> R {
+        self.inner.with_value(|inner| look(&inner.session.book(), &inner.figures.borrow(), &inner.contacts.borrow()))
+    }
+
     /// Reads the classes of former months too, computing them where that has not been done; follows every change.
     pub fn read_history<R>(self, look: impl FnOnce(&Book, &Figures, &ClassHistory) -> R) -> R {
         self.revision.track();

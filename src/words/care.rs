@@ -197,7 +197,7 @@ pub fn both_dates(date: Birthday, day: Day, today: Day, language: Language) -> S
 }
 
 /// What runs out: `岩茶500克 10月3日买了2件，照这样约在后天用完。`
-fn tell_reorder(product: &str, reorder: &Reorder, today: Day, language: Language) -> Sentence {
+pub fn tell_reorder(product: &str, reorder: &Reorder, today: Day, language: Language) -> Sentence {
     let bought = format::day_short(reorder.last_day, today, language);
     let quantity = quantity_text(reorder.quantity_milli);
     let figure = format::day_relative(reorder.due, today, language);

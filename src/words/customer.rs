@@ -33,6 +33,7 @@ labels! {
         NoFigure => "–", "–", "–";
         Now => "现在", "現在", "Now";
         NextContact => "下次联系", "下次聯絡", "Next contact";
+        NextReorder => "下次补货", "下次補貨", "Next re-order";
         Reminder => "提醒", "提醒", "Reminder";
         Done => "办好了", "辦好了", "Done";
         Reopen => "还没办", "還沒辦", "Not done after all";

@@ -5,6 +5,7 @@
 pub mod act;
 pub mod app;
 pub mod baskets;
+pub mod calendar;
 pub mod care;
 pub mod classes;
 mod common;
@@ -12,6 +13,7 @@ pub mod complaints;
 pub mod customer;
 pub mod customer_form;
 pub mod customers;
+pub mod days;
 pub mod debts;
 pub mod files;
 pub mod forecast;

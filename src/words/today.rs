@@ -1,7 +1,7 @@
 //! Words of the start page.
-use super::{Language, format, labels, lunar};
+use super::{Language, Text, care, format, labels, lunar};
 use crate::care::Section;
-use crate::domain::{Day, Weekday};
+use crate::domain::{Day, News, Weekday};
 
 labels! {
     /// Fixed texts of the start page.
@@ -17,6 +17,21 @@ labels! {
         Reviews => "该盘点的客户", "該盤點的客戶", "To look at again";
         MissedShort => "没联系上", "沒聯絡上", "Not reached";
         Skip => "跳过", "略過", "Skip";
+        PutOff => "改天，记下原因", "改天，記下原因", "Put off, with a reason";
+        WhyNot => "为什么改天", "為什麼改天", "Why another day";
+        Changed => "有什么变化", "有什麼變化", "What changed";
+        Done => "办好了", "辦好了", "Done";
+        SkipOnce => "这次不做", "這次不做", "Not this time";
+        SeeDecisions => "看看决定", "看看決定", "See the decisions";
+        SeeKeyCustomers => "看看重点客户", "看看重點客戶", "See the key customers";
+        ShopLines => "店里的事", "店裡的事", "For the shop";
+        Print => "打印（A4）", "列印（A4）", "Print (A4)";
+        PrintNarrow => "打印（80毫米小票）", "列印（80毫米小票）", "Print (80 mm receipt)";
+        Calendar => "放进手机日历（.ics）", "放進手機行事曆（.ics）", "To your calendar (.ics)";
+        CalendarFile => "日历", "行事曆", "Calendar";
+        ClosedPage => "网页关着的时候不会响。要到时提醒，把日子放进手机日历，或者打印出来。", "網頁關著的時候不會響。要到時提醒，把日子放進手機行事曆，或者列印出來。", "A closed page cannot ring. To be reminded, put the days into your calendar, or print the list.";
+        ListActs => "这份名单", "這份名單", "This list";
+        NotSpoken => "多久没联系", "多久沒聯絡", "Not contacted for";
         MoreActs => "更多操作", "更多操作", "More acts";
         OpenCustomer => "打开客户页", "開啟客戶頁", "Open the customer";
         Sell => "记一笔销售", "記一筆銷售", "Record a sale";
@@ -125,6 +140,34 @@ pub fn preference(text: &str, language: Language) -> String {
 pub fn last_note(note: &str, day: Day, today: Day, language: Language) -> String {
     let day = format::day_relative(day, today, language);
     language.choose(format!("{day}记：{note}"), format!("{day}記：{note}"), format!("Noted {day}: {note}"))
+}
+
+/// What the day of a birth is called from then on.
+pub const fn child_birthday(language: Language) -> &'static str {
+    match language {
+        Language::Hans => "孩子生日",
+        Language::Hant => "孩子生日",
+        Language::English => "Child's birthday",
+    }
+}
+
+/// What happened lately: the words, or the change.
+pub fn news(news: &News, today: Day, language: Language) -> String {
+    let day = format::day_relative(news.day, today, language);
+    let change = news.change.map(|change| care::change_label(change).text(language));
+    let comma = language.choose("，", "，", ", ");
+    let what = change.into_iter().chain([news.text.as_str()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(comma);
+    language.choose(format!("近况（{day}）：{what}"), format!("近況（{day}）：{what}"), format!("Lately ({day}): {what}"))
+}
+
+/// The length of a silence on its card.
+pub fn at_least_days(days: i32, language: Language) -> String {
+    language.choose(format!("{days}天以上"), format!("{days}天以上"), format!("{days} days or more"))
+}
+
+/// Customers who were not contacted for so many days.
+pub fn not_spoken(days: i32, language: Language) -> String {
+    language.choose(format!("{days}天没联系的客户"), format!("{days}天沒聯絡的客戶"), format!("Not contacted for {days} days"))
 }
 
 /// What the ⋯ button belongs to.

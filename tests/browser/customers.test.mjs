@@ -113,9 +113,12 @@ test("a reminder is set and done", async (t) => {
   await form.getByLabel("要记得什么").fill("留两罐明前");
   await t.expectAccessible();
   await form.getByRole("button", { name: "保存" }).click();
-  await pane(page).getByText("7天后").first().waitFor();
-  await pane(page).getByRole("button", { name: "办好了" }).first().click();
-  await entries(page).filter({ hasText: "留两罐明前" }).getByRole("button", { name: "还没办" }).waitFor();
+  const line = pane(page).getByRole("listitem").filter({ hasText: "留两罐明前" });
+  await line.getByText("7天后").waitFor();
+  await line.getByRole("button", { name: "办好了" }).click();
+  await line.waitFor({ state: "detached" });
+  await page.locator(".toast").last().getByRole("button", { name: "撤销" }).click();
+  await line.waitFor();
 });
 
 test("the record is edited: a wrong phone is told, a lunar birthday stands in both calendars", SIZES, async (t) => {

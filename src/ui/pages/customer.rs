@@ -12,6 +12,7 @@ mod judgement;
 mod kind;
 mod likely;
 mod losses;
+mod news;
 mod now;
 mod past;
 mod promises;

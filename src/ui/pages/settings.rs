@@ -1,6 +1,7 @@
 //! The owner names the shop, says how figures are counted, and chooses language and appearance.
 mod costs;
 mod counting;
+mod days;
 mod keeping;
 mod own_fields;
 mod questions;
@@ -38,6 +39,7 @@ pub fn SettingsPage() -> AnyView {
             {costs::costs_section()}
             {service::service_section()}
             <ProductsSection />
+            {days::days_section()}
             <own_fields::OwnFieldsSection />
             <questions::QuestionsSection />
             {staff::staff_section()}

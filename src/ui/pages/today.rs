@@ -1,10 +1,13 @@
 //! Today: whom to contact and why, both ends first, one act a person.
 mod desk;
+mod hand_out;
 mod middle;
 mod note;
+mod notices;
 mod preview;
 mod reviews;
 mod row;
+mod silence;
 
 use crate::{
     care::{Section, Task, TodayList},
@@ -39,7 +42,7 @@ pub fn TodayPage() -> AnyView {
     let visible = Memo::new(move |_| list.with(|list| Visible::of_list(list, shown.get())));
     let is_clear = Memo::new(move |_| list.with(|list| list.count() == 0));
     enter_list_by_arrow();
-    let more = speech.text(TodayLabel::ShowMore);
+    let (more, closed) = (speech.text(TodayLabel::ShowMore), speech.text(TodayLabel::ClosedPage));
     let progress = speech.tell(move |language| today::progress(done.get(), done.get() + people.get() as u32, language));
     let section = move |section: Section| {
         let tasks = Memo::new(move |_| visible.with(|visible| visible.of(section).to_vec()));
@@ -70,6 +73,7 @@ pub fn TodayPage() -> AnyView {
                 })
             >
                 <FindButton />
+                {hand_out::hand_out_menu()}
             </PageHeading>
             {today_tabs(false)}
             <Show when=move || done.get() != 0>
@@ -83,6 +87,7 @@ pub fn TodayPage() -> AnyView {
                 </div>
             </Show>
             {wind_cards()}
+            {notices::notices()}
             {Section::singles().map(section).collect_view()}
             {reviews::reviews()}
             <Show when=move || { shown.get() < people.get() }>
@@ -96,6 +101,8 @@ pub fn TodayPage() -> AnyView {
             <Show when=move || is_clear.get()>
                 <NothingDue done=done />
             </Show>
+            {silence::silence()}
+            <p class="small soft today-closed">{move || closed.get()}</p>
         </div>
     }
     .into_any()

@@ -1,10 +1,12 @@
 //! Pieces that know the shop and that more than one page shows. A piece never imports a page.
 mod account;
 mod act_lines;
+mod birthday_fields;
 mod class_mark;
 mod complaint_form;
 mod copy_button;
 mod customer_entries;
+mod days;
 mod hand_out;
 mod in_turn;
 mod likely_same;
@@ -13,6 +15,7 @@ mod new_customer;
 mod next_date;
 mod rate;
 mod restore_zone;
+mod routine_form;
 mod sentence_view;
 mod tags;
 mod today_tabs;
@@ -21,10 +24,12 @@ mod wind_cards;
 
 pub use account::{AccountAct, AskedAccount, account_dialog, next_friday, payment_promise};
 pub use act_lines::{ActLine, act_lines};
+pub use birthday_fields::{BirthdayDraft, BirthdayFields};
 pub use class_mark::{ClassMark, still_class_mark};
 pub use complaint_form::{complaint_form, product_choices};
 pub use copy_button::CopyButton;
 pub use customer_entries::{customer_entries, customer_entry};
+pub use days::days;
 pub use hand_out::{HandOut, use_hand_out};
 pub use in_turn::in_turn;
 pub use likely_same::find_likely_same;
@@ -33,6 +38,7 @@ pub use new_customer::{NewCustomer, NewCustomerHost, provide_new_customer, use_n
 pub use next_date::NextDate;
 pub use rate::{ask_expected, ask_expected_of_sale, ask_got, rating_row};
 pub use restore_zone::RestoreZone;
+pub use routine_form::routine_form;
 pub use sentence_view::SentenceView;
 pub use tags::frequent_tags;
 pub use today_tabs::today_tabs;

@@ -1,5 +1,4 @@
 //! The owner edits what is written down about a customer.
-mod birthday;
 mod care;
 mod origin;
 mod own_fields;
@@ -13,16 +12,16 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Choice, Dialog, DialogWidth, Field, FieldKind, Segmented},
-        pieces::find_likely_same,
+        pieces::{BirthdayDraft, BirthdayFields, find_likely_same},
         shop::{use_acts, use_shop},
     },
     words::{
         Label, Text, act,
         customer_form::FormLabel,
+        days::DaysLabel,
         person::{self, PersonLabel},
     },
 };
-use birthday::{BirthdayDraft, BirthdayFields};
 use care::{CareDraft, care_fields};
 use leptos::{ev::SubmitEvent, prelude::*};
 use origin::{OriginDraft, OriginFields};
@@ -65,6 +64,8 @@ struct Draft {
     came: OriginDraft,
     care: CareDraft,
     own: OwnDraft,
+    /// Days between contacts, as agreed.
+    interval: RwSignal<String>,
 }
 
 impl Draft {
@@ -82,6 +83,7 @@ impl Draft {
             came: OriginDraft::of(customer),
             care: CareDraft::of(customer),
             own: OwnDraft::of(fields, customer),
+            interval: RwSignal::new(interval_of(customer).map(|days| days.to_string()).unwrap_or_default()),
         }
     }
 }
@@ -110,6 +112,10 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
             birthday,
             ..customer.clone()
         };
+        let interval_days = draft.interval.get_untracked().trim().parse().ok().filter(|days| *days > 0);
+        if interval_days != interval_of(&customer) {
+            edited.contacting.get_or_insert_default().interval_days = interval_days;
+        }
         draft.came.write(&mut edited);
         draft.care.write(&mut edited);
         if draft.own.write(&mut edited).is_none() {
@@ -165,7 +171,15 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
                     on_input=move |text| draft.preference.set(text)
                 />
                 <Tags draft=draft.tags />
-                <BirthdayFields draft=draft.birthday />
+                <BirthdayFields draft=draft.birthday title=speech.text(FormLabel::Birthday) />
+                <Field
+                    label=speech.text(DaysLabel::Interval)
+                    hint=speech.text(DaysLabel::IntervalHint)
+                    kind=FieldKind::Number
+                    value=draft.interval
+                    on_input=move |text| draft.interval.set(text)
+                    max_length=3
+                />
                 <Field
                     label=speech.text(FormLabel::Note)
                     kind=FieldKind::Note
@@ -189,6 +203,10 @@ fn EditForm(id: CustomerId, customer: Customer, open: RwSignal<bool>) -> impl In
             </div>
         </form>
     }
+}
+
+fn interval_of(customer: &Customer) -> Option<u16> {
+    customer.contacting.as_ref()?.interval_days
 }
 
 /// Others in the book with the same name or phone; a link to each.

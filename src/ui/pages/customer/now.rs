@@ -7,12 +7,13 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, SectionHeading},
-        pieces::SentenceView,
+        pieces::{SentenceView, days},
         shop::{use_acts, use_shop},
     },
     words::{
-        Language, Sentence, Text, classes,
+        Language, Sentence, Text, care, classes,
         customer::{self, CustomerLabel},
+        days::DaysLabel,
         person,
         why::{self, corner_act, corner_label},
     },
@@ -58,7 +59,7 @@ pub fn Now(id: CustomerId) -> impl IntoView {
         shop.read_contacts(|book, figures, contacts| {
             let Some(customer) = book.find_customer(id) else { return Vec::new() };
             let about = About { book, figures, contacts, customer, id, today: figures.today, language };
-            let matters = [about.next_contact(), about.occasion(), about.class(), about.corner(), about.note()];
+            let matters = [about.next_contact(), about.reorder(), about.occasion(), about.class(), about.corner(), about.note()];
             matters.into_iter().flatten().collect::<Vec<_>>()
         })
     });
@@ -79,6 +80,9 @@ pub fn Now(id: CustomerId) -> impl IntoView {
                 {move || matters.get().into_iter().map(|matter| view! { <MatterView matter=matter /> }).collect_view()}
             </div>
             <super::about::About id=id />
+            <SectionHeading title=speech.text(DaysLabel::Section) />
+            {days(Some(id))}
+            {super::news::news(id)}
             {super::spending::spendings(id)}
         </section>
     }
@@ -168,6 +172,15 @@ impl About<'_> {
         let what = due.map_or_else(|| customer::no_contact_planned(language), |day| customer::next_contact(day, today, language));
         let is_warm = due.is_some_and(|day| day <= today);
         Some(Matter { why: why.and(last), is_warm, ..Matter::new(CustomerLabel::NextContact, what) })
+    }
+
+    /// What runs out next.
+    fn reorder(&self) -> Option<Matter> {
+        let reorder = self.figures.reorders.next_of(self.id, self.today)?;
+        let product = self.book.find_product(reorder.product)?;
+        let what = format!("{} {}", product.name, customer::days_ahead(reorder.due, self.today, self.language));
+        let why = care::tell_reorder(&product.name, reorder, self.today, self.language);
+        Some(Matter { why, is_warm: reorder.due.days_since(self.today) <= 5, ..Matter::new(CustomerLabel::NextReorder, what) })
     }
 
     /// The next birthday, with both calendars.

@@ -2,12 +2,17 @@
 use crate::{
     book::Refusal,
     domain::{Day, Product, ProductId, amount_text, han::fold_text, parse_amount},
+    method::learned_life,
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Checkbox, Field, FieldKind, PickEntry, PickField, TagChip},
         shop::{Shop, use_acts, use_shop},
     },
-    words::{Label, Text, act, products::ProductLabel},
+    words::{
+        Label, Text, act,
+        days::{self as words_of_days, DaysLabel},
+        products::ProductLabel,
+    },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -28,6 +33,8 @@ pub fn ProductForm(id: Option<ProductId>, editing: RwSignal<Option<Option<Produc
     let category = RwSignal::new(present.category.clone());
     let launch = RwSignal::new(present.launch.map(|day| day.to_string()).unwrap_or_default());
     let (step_up, archived) = (RwSignal::new(present.step_up), RwSignal::new(present.archived));
+    let lasts = RwSignal::new(present.lasts_days.map(|days| days.to_string()).unwrap_or_default());
+    let learned = id.and_then(|id| shop.read_now(|book, figures| learned_life(book, id, figures.today)));
     let refusal = RwSignal::new(None::<Refusal>);
     let bad_amount = RwSignal::new([false; 2]);
     let save = move |event: SubmitEvent| {
@@ -49,7 +56,7 @@ pub fn ProductForm(id: Option<ProductId>, editing: RwSignal<Option<Option<Produc
             launch: Day::parse_iso(&launch.get_untracked()),
             step_up: step_up.get_untracked(),
             archived: archived.get_untracked(),
-            lasts_days: present.lasts_days,
+            lasts_days: lasts.get_untracked().trim().parse().ok().filter(|days| *days > 0),
         };
         if edited == present && id.is_some() {
             return editing.set(None);
@@ -111,6 +118,23 @@ pub fn ProductForm(id: Option<ProductId>, editing: RwSignal<Option<Option<Produc
                 {field(ProductLabel::Code, code, FieldKind::Text)}
             </div>
             {field(ProductLabel::Launch, launch, FieldKind::Date)}
+            <Field
+                label=speech.text(DaysLabel::Lasts)
+                value=lasts
+                on_input=move |text| lasts.set(text)
+                kind=FieldKind::Number
+                hint=speech.text(DaysLabel::LastsHint)
+                max_length=4
+            />
+            {learned
+                .map(|(days, customers)| {
+                    view! {
+                        <div class="cluster">
+                            <p class="small soft">{move || words_of_days::learned(days, customers, speech.language())}</p>
+                            <Button on_press=move || lasts.set(days.to_string())>{move || DaysLabel::UseLearned.text(speech.language())}</Button>
+                        </div>
+                    }
+                })}
             <StepUp id=id chosen=step_up />
             <Checkbox
                 label=speech.text(ProductLabel::Archived)

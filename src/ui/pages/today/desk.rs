@@ -1,10 +1,14 @@
 //! What is open on the page, and the acts of its rows.
 use crate::{
-    domain::{CustomerId, Day, Interaction, InteractionKind, Outcome},
+    book::{Book, Draft, Refusal},
+    care::{Task, TaskKind, days_to_act},
+    domain::{CustomerId, Day, FutureNeed, Interaction, InteractionKind, LifeChange, News, NewsSource, Outcome, Routine},
     ui::{
         frame::focus_page_title,
+        language::{Speech, use_speech},
         shop::{Acts, Shop, use_acts, use_shop},
     },
+    words::{Language, care::change_task},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,18 +16,72 @@ use wasm_bindgen::JsCast;
 /// The state of the page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    /// Who was just reached: the note is being written.
-    pub noting: RwSignal<Option<CustomerId>>,
+    /// Who was just reached, or is put off: the note is being written.
+    pub noting: RwSignal<Option<(CustomerId, Outcome)>>,
     /// Whose row shows more.
     pub preview: RwSignal<Option<CustomerId>>,
     shop: Shop,
     acts: Acts,
+    speech: Speech,
+}
+
+/// What came of an attempt.
+pub struct Entry {
+    pub outcome: Outcome,
+    pub note: String,
+    pub next: Option<Day>,
+    pub minutes: u16,
+    /// What changed for the customer.
+    pub changes: Vec<LifeChange>,
+}
+
+impl Entry {
+    /// Nothing but the outcome.
+    pub fn of(outcome: Outcome) -> Self {
+        Self { outcome, note: String::new(), next: None, minutes: 0, changes: Vec::new() }
+    }
+
+    /// The entry, what follows from changes, and what becomes of the row that asked, as one act.
+    fn plan(self, task: Task, day: Day, language: Language, book: &Book) -> Result<Draft, Refusal> {
+        let Self { outcome, note, next, minutes, changes } = self;
+        let customer = task.customer;
+        let follows = |change: LifeChange| {
+            let text = change_task(change, language).to_owned();
+            let news = News { customer, day, text: String::new(), source: NewsSource::Said, change: Some(change) };
+            (news, Routine::once(Some(customer), text, day.plus_days(days_to_act(change))))
+        };
+        let news = changes.into_iter().map(follows).collect();
+        let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note, next, minutes };
+        let draft = book.plan_contact_with_news(interaction, news)?;
+        let Some(row) = task.row else { return Ok(draft) };
+        match task.kind {
+            TaskKind::Routine => match book.find_row::<Routine>(row).and_then(|routine| settle(routine, outcome, day, next)) {
+                Some(routine) => book.with_row(draft, row, routine),
+                None => Ok(draft),
+            },
+            TaskKind::Need if outcome == Outcome::Reached => match book.find_row::<FutureNeed>(row) {
+                Some(need) => book.with_row(draft, row, FutureNeed { settled_on: Some(day), ..need.clone() }),
+                None => Ok(draft),
+            },
+            _ => Ok(draft),
+        }
+    }
+}
+
+/// What becomes of a routine; `None` leaves it as it is.
+fn settle(routine: &Routine, outcome: Outcome, day: Day, next: Option<Day>) -> Option<Routine> {
+    match (outcome, next) {
+        (Outcome::Reached, _) => Some(routine.done_on(day)),
+        (Outcome::Skipped, Some(next)) => Some(routine.put_off(next)),
+        (Outcome::Skipped, None) if routine.repeat.is_some() => Some(routine.skipped(day)),
+        _ => None,
+    }
 }
 
 impl Desk {
     /// Nothing open.
     pub fn new() -> Self {
-        Self { noting: RwSignal::new(None), preview: RwSignal::new(None), shop: use_shop(), acts: use_acts() }
+        Self { noting: RwSignal::new(None), preview: RwSignal::new(None), shop: use_shop(), acts: use_acts(), speech: use_speech() }
     }
 
     /// Opens or closes what a row has to show.
@@ -32,16 +90,16 @@ impl Desk {
     }
 
     /// Enters an attempt; the row leaves the list and the next one gets the focus.
-    pub fn enter(self, customer: CustomerId, outcome: Outcome, note: String, next: Option<Day>, finally: impl FnOnce(bool) + 'static) {
-        let interaction =
-            Interaction { customer, day: self.shop.today_now(), kind: InteractionKind::Call, outcome, note, next, minutes: 0 };
+    pub fn enter(self, task: Task, entry: Entry, finally: impl FnOnce(bool) + 'static) {
+        let customer = task.customer;
+        let (day, language) = (self.shop.today_now(), self.speech.language_now());
         let at = row_of(customer);
         self.acts.act_finally(
-            move |book| book.plan_contact(interaction),
+            move |book| entry.plan(task, day, language, book),
             move |performed| {
                 finally(performed.is_some());
                 if performed.is_some() {
-                    self.noting.try_update(|noting| noting.take_if(|id| *id == customer));
+                    self.noting.try_update(|noting| noting.take_if(|(id, _)| *id == customer));
                     after_paint(move || focus_row(at.unwrap_or(0)));
                 }
             },

@@ -1,12 +1,12 @@
 //! One person: who, why, the one thing to remember, and the acts.
 use super::{
-    desk::{Desk, row_id, step_row},
+    desk::{Desk, Entry, row_id, step_row},
     note::NoteForm,
     preview::Preview,
 };
 use crate::{
     book::{Book, Refusal},
-    care::{ContactIndex, Task, TaskKind},
+    care::{ContactIndex, Task, TaskKind, latest_news},
     domain::{Customer, Outcome, Promise, PromiseEnding},
     method::{Class, Figures},
     route::Route,
@@ -23,7 +23,7 @@ use crate::{
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// The row of a task. R, X and K act on it, arrows go on, Enter on the name shows more.
+/// The row of a task. R, X, K and L act on it, arrows go on, Enter on the name shows more.
 #[component]
 pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     let (speech, shop, acts) = (use_speech(), use_shop(), use_acts());
@@ -36,7 +36,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     let enter = move |outcome: Outcome| {
         if !is_busy.get_untracked() {
             is_busy.set(true);
-            desk.enter(id, outcome, String::new(), None, move |_| {
+            desk.enter(task, Entry::of(outcome), move |_| {
                 is_busy.try_set(false);
             });
         }
@@ -49,7 +49,8 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
         match ev.key().to_lowercase().as_str() {
             "arrowdown" => step_row(id, 1),
             "arrowup" => step_row(id, -1),
-            "r" => desk.noting.set(Some(id)),
+            "r" => desk.noting.set(Some((id, Outcome::Reached))),
+            "l" => desk.noting.set(Some((id, Outcome::Skipped))),
             "x" => enter(Outcome::NotReached),
             "k" => enter(Outcome::Skipped),
             _ => return,
@@ -58,12 +59,16 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     };
     let name = move || facts.with(|facts| facts.name.clone());
     let (reached, missed) = (speech.text(CustomerLabel::Reached), speech.text(TodayLabel::MissedShort));
+    let outcome = Memo::new(move |_| desk.noting.get().filter(|(noted, _)| *noted == id).map(|(_, outcome)| outcome));
+    let is_noting = move || outcome.get().is_some();
     let is_open = move || desk.preview.get() == Some(id);
     let items = Signal::derive(move || {
         let language = speech.language();
         let mut items = promise_items(task, acts, shop, language);
         items.extend([
             MenuItem::new(TodayLabel::Skip.text(language), Callback::new(move |()| enter(Outcome::Skipped))).icon(Icon::Clock),
+            MenuItem::new(TodayLabel::PutOff.text(language), Callback::new(move |()| desk.noting.set(Some((id, Outcome::Skipped)))))
+                .icon(Icon::Clock),
             MenuItem::new(TodayLabel::Sell.text(language), Callback::new(move |()| go(Route::Sell(Some(id))))).icon(Icon::Sell),
             MenuItem::new(TodayLabel::OpenCustomer.text(language), Callback::new(move |()| go(Route::Customer(id)))).icon(Icon::Customers),
         ]);
@@ -72,7 +77,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     let panel_id = format!("{}-more", row_id(id));
     let controls = panel_id.clone();
     view! {
-        <li class="today-row" class:today-row-open=move || is_open() || desk.noting.get() == Some(id) on:keydown=press>
+        <li class="today-row" class:today-row-open=move || is_open() || is_noting() on:keydown=press>
             <div class="today-who">
                 <button
                     type="button"
@@ -84,6 +89,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
                 >
                     <span class="strong">{name}</span>
                     <span class="small soft nowrap">{move || facts.with(|facts| facts.tail.clone())}</span>
+                    <span class="small nowrap print-only">{move || facts.with(|facts| facts.phone.clone())}</span>
                 </button>
                 <ClassMark customer=id class=Signal::derive(move || facts.with(|facts| facts.class)) />
             </div>
@@ -96,13 +102,11 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
                 </Show>
             </div>
             <div class="today-acts" role="group" aria-label=name>
-                <Button look=ButtonLook::Primary on_press=move || desk.noting.set(Some(id))>{move || reached.get()}</Button>
+                <Button look=ButtonLook::Primary on_press=move || desk.noting.set(Some((id, Outcome::Reached)))>{move || reached.get()}</Button>
                 <Button loading=is_busy on_press=move || enter(Outcome::NotReached)>{move || missed.get()}</Button>
                 <Menu label=speech.tell(move |language| facts.with(|facts| today::more_for(&facts.name, language))) items=items />
             </div>
-            <Show when=move || desk.noting.get() == Some(id)>
-                <NoteForm customer=id desk=desk />
-            </Show>
+            {move || outcome.get().map(|outcome| view! { <NoteForm task=task outcome=outcome desk=desk /> })}
             <Show when=is_open>
                 <div class="today-preview" id=panel_id.clone()>
                     <Preview customer=id />
@@ -132,6 +136,8 @@ fn promise_items(task: Task, acts: Acts, shop: Shop, language: Language) -> Vec<
 struct Facts {
     name: String,
     tail: String,
+    /// In full, for the printed list.
+    phone: String,
     class: Class,
     why: Sentence,
     remember: String,
@@ -145,6 +151,7 @@ impl Facts {
         Self {
             name: act::name_of(book, id, language),
             tail: person::tail_of(book, id),
+            phone: customer.and_then(|customer| customer.phones.first()).map(|phone| phone.display()).unwrap_or_default(),
             class: figures.class_in_force(id),
             why: care::tell_task(&why, figures.today, language, book.settings().currency),
             remember: customer.map(|customer| remember(task, customer, book, figures, contacts, language)).unwrap_or_default(),
@@ -159,6 +166,8 @@ fn remember(task: Task, customer: &Customer, book: &Book, figures: &Figures, con
     let said = entries.find(|entry| !entry.note.is_empty()).filter(|_| task.kind != TaskKind::FollowUp);
     let said = said.map(|entry| today::last_note(&entry.note, entry.day, figures.today, language));
     let own_note = || customer.note.lines().next().filter(|line| !line.is_empty()).map(str::to_owned);
-    let parts: Vec<String> = preference.into_iter().chain(said.or_else(own_note)).collect();
+    // What happened lately is the best beginning.
+    let news = latest_news(book, task.customer, figures.today).map(|news| today::news(news, figures.today, language));
+    let parts: Vec<String> = preference.into_iter().chain(news.or(said).or_else(own_note)).collect();
     parts.join(" · ")
 }

@@ -1,4 +1,4 @@
-//! The birthday in the form: by the family's own calendar, with or without a year, shown in both calendars.
+//! A birthday, or another day of the year, in a form: by the family's own calendar, with or without a year, shown in both calendars.
 use crate::{
     domain::{
         Birthday,
@@ -70,7 +70,7 @@ impl BirthdayDraft {
 
 /// Calendar, year, month, day, leap month, and what they mean.
 #[component]
-pub fn BirthdayFields(draft: BirthdayDraft) -> impl IntoView {
+pub fn BirthdayFields(draft: BirthdayDraft, #[prop(into)] title: Signal<String>) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
     let parsed = Memo::new(move |_| draft.parse());
     let calendars = Signal::derive(move || {
@@ -95,7 +95,6 @@ pub fn BirthdayFields(draft: BirthdayDraft) -> impl IntoView {
         }
     };
     let is_wrong = move || draft.is_told.get() && parsed.with(Result::is_err);
-    let title = speech.text(FormLabel::Birthday);
     view! {
         <fieldset class="stack gap-2 customer-birthday">
             <legend class="field-label">{move || title.get()}</legend>
