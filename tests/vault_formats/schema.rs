@@ -1,151 +1,28 @@
-//! Formats may only add: what a former version wrote reads to the same shop, and no stored variant moves.
-//!
-//! The files of `golden/` are written once, by the version that they name:
-//! `YUSHUI_WRITE_GOLDEN=1 cargo test --test vault_formats`. That never changes a file that is there, and adds lines of new variants
-//! at the end of the schema.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop where it fails, and prints what is to be written down")]
-mod vault_support;
-
+//! One of each stored kind with its bytes: what `schema_v1.txt` holds. New kinds go to the end.
+use super::care::schema_of_care;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::path::PathBuf;
-use vault_support::*;
-use yushui::book::snapshot::{Table, grown, state_hash};
-use yushui::book::{Act, ActKind, Book, HistoryEntry, Op, RecordChange, RecordLabel, RowOp, Stamp, TableOp};
+use yushui::book::snapshot::{Table, grown};
+use yushui::book::{Act, ActKind, HistoryEntry, Op, RecordChange, RecordLabel, RowOp, Stamp, TableOp};
 use yushui::domain::birthday::Calendar;
 use yushui::domain::rule::Condition;
 use yushui::domain::*;
-use yushui::vault::backup::{Summary, read_backup};
-use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
 
-/// Customers, live customers, sale rows, acts and the state of the golden shop.
-const SHOP_V1: (usize, usize, usize, usize, &str) =
-    (87, 77, 1_279, 151, "74cda7f6c32123babab6ad5b3b03182f46da14d445a5810771e92125b8fbf9ec");
-
-/// The same of the shop with sources, own fields, discounts, ratings, groups, decisions and spendings.
-const SHOP_V2: (usize, usize, usize, usize, &str) =
-    (111, 85, 1_560, 151, "449b1142a6a8e25413e5e872ec24640bb103662a027884d0d8791bd9da549eb0");
-
-fn golden(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
-}
-
-fn is_writing() -> bool {
-    std::env::var_os("YUSHUI_WRITE_GOLDEN").is_some()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A tea shop: an import, 150 acts of every kind, pages in between, and acts after the pages.
-fn tea_shop() -> Shop {
-    let mut shop = Shop::fresh();
-    let mut dice = Dice(1_368);
-    let draft = import(&shop.book, &mut dice, 40, 600);
-    shop.perform(draft, first_day()).unwrap();
-    while shop.book.history().entries().len() < 150 {
-        if shop.book.history().entries().len() == 120 {
-            shop.settle().unwrap();
-        }
-        if let Some((draft, day)) = next_draft(&shop.book, &mut dice, 3) {
-            shop.perform(draft, day).unwrap();
-        }
-    }
-    let name = shop.book.plan_settings(vec![Setting::Name("竹里茶铺".into()), Setting::Currency(Currency::Hkd)]).unwrap();
-    shop.perform(name, first_day()).unwrap();
-    shop
-}
-
-fn facts(book: &Book) -> (usize, usize, usize, usize, String) {
-    let live = book.present_customers().count();
-    (book.customers().len(), live, book.sales().columns().len(), book.history().entries().len(), hex(&state_hash(book)))
-}
-
-/// A store as one file: area, number, length and bytes of each record.
-fn dump(store: &MemoryStore) -> Vec<u8> {
-    let mut file = Vec::new();
-    for (at, area) in (0_u8..).zip(Area::ALL) {
-        for (key, record) in run(store.range(area, 0, u32::MAX)).unwrap() {
-            file.push(at);
-            file.extend_from_slice(&key.to_le_bytes());
-            file.extend_from_slice(&(record.len() as u32).to_le_bytes());
-            file.extend_from_slice(&record);
-        }
-    }
-    file
-}
-
-fn load(mut file: &[u8]) -> MemoryStore {
-    let store = MemoryStore::default();
-    let mut writes = Vec::new();
-    while let Some((area, rest)) = file.split_first() {
-        let (key, rest) = rest.split_first_chunk().unwrap();
-        let (length, rest) = rest.split_first_chunk().unwrap();
-        let (record, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
-        writes.push(Write::Put(Area::ALL[usize::from(*area)], u64::from_le_bytes(*key), record.to_vec()));
-        file = rest;
-    }
-    run(store.commit(writes)).unwrap();
-    store
-}
-
-#[test]
-fn golden_upgrade() {
-    check_golden("v1", SHOP_V1);
-}
-
-#[test]
-fn golden_of_the_numbers() {
-    check_golden("v2", SHOP_V2);
-}
-
-fn check_golden(version: &str, expected: (usize, usize, usize, usize, &str)) {
-    let (vault_file, backup_file) = (golden(&format!("vault_{version}.bin")), golden(&format!("backup_{version}.yushui")));
-    if is_writing() && !vault_file.exists() {
-        let shop = tea_shop();
-        println!("{:?}", facts(&shop.book));
-        std::fs::write(&vault_file, dump(&shop.store)).unwrap();
-        let backup = run(shop.vault.write_backup(&Summary::of(&shop.book, 1_795_000_000_000))).unwrap();
-        std::fs::write(&backup_file, backup).unwrap();
-    }
-    let (customers, live, rows, acts, state) = expected;
-    let expected = (customers, live, rows, acts, state.to_owned());
-    let stored = load(&std::fs::read(&vault_file).unwrap());
-    let mut opened = Shop::open(stored.fork(), Sizes::default()).unwrap();
-    assert!(opened.notes.is_empty());
-    assert_eq!(facts(&opened.book), expected);
-    // The journal alone gives the same shop.
-    run(stored.commit(vec![Write::Clear(Area::Pages), Write::Delete(Area::Meta, 1)])).unwrap();
-    let replayed = Shop::open(stored, Sizes::default()).unwrap();
-    assert!(replayed.book == opened.book);
-    // So does the backup.
-    let file = std::fs::read(&backup_file).unwrap();
-    let backup = read_backup(&file).unwrap();
-    assert!(backup.replay().unwrap() == opened.book);
-    // And the shop goes on.
-    let draft = opened.book.plan_add_customer(Customer { name: "新客".into(), ..Customer::default() }).unwrap();
-    opened.perform(draft, first_day()).unwrap();
-    opened.settle().unwrap();
-    let again = Shop::open(opened.store.fork(), Sizes::default()).unwrap();
-    assert!(again.book == opened.book && again.notes.is_empty());
-}
-
-type Reads = Box<dyn Fn(&[u8]) -> bool>;
+pub type Reads = Box<dyn Fn(&[u8]) -> bool>;
 
 /// One stored kind: its name, its bytes, and whether bytes of a former version read to it.
-struct Line {
-    name: String,
-    bytes: Vec<u8>,
-    reads: Reads,
+pub struct Line {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub reads: Reads,
 }
 
-fn line<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static>(name: impl std::fmt::Display, value: &T) -> Line {
+pub(crate) fn line<T: Serialize + DeserializeOwned + Clone + PartialEq + 'static>(name: impl std::fmt::Display, value: &T) -> Line {
     let (bytes, value) = (postcard::to_allocvec(value).unwrap(), value.clone());
     Line { name: name.to_string(), bytes, reads: Box::new(move |stored| grown::read::<T>(stored).is_ok_and(|read| read == value)) }
 }
 
-fn unhex(text: &str) -> Vec<u8> {
+pub fn unhex(text: &str) -> Vec<u8> {
     (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap()).collect()
 }
 
@@ -188,7 +65,7 @@ fn columns() -> SaleColumns {
 }
 
 /// One of each stored kind. Add new ones at the end.
-fn schema() -> Vec<Line> {
+pub fn schema() -> Vec<Line> {
     let (id, product, day) = (CustomerId(5), ProductId(6), Day(20_000));
     let spoken = Interaction {
         customer: id,
@@ -419,6 +296,7 @@ fn schema_of_tables() -> Vec<Line> {
     let matrix = MatrixView { x: Axis::Growth, y: Axis::Referrals, cut_x: Some(-5), cut_y: None };
     lines.push(line("Setting 12", &Setting::Matrix(matrix)));
     lines.extend(schema_of_questions());
+    lines.extend(schema_of_care());
     lines
 }
 
@@ -479,22 +357,4 @@ fn kind_name(kind: &ActKind) -> &'static str {
         ActKind::ChangeRecord { .. } => "ChangeRecord",
         ActKind::HandOver { .. } => "HandOver",
     }
-}
-
-#[test]
-fn what_a_former_version_wrote_reads_to_the_same() {
-    let file = golden("schema_v1.txt");
-    let present = schema();
-    let mut stored: Vec<String> = std::fs::read_to_string(&file).unwrap_or_default().lines().map(str::to_owned).collect();
-    if is_writing() {
-        stored.extend(present.iter().skip(stored.len()).map(|line| format!("{} {}", line.name, hex(&line.bytes))));
-        std::fs::write(&file, stored.join("\n") + "\n").unwrap();
-    }
-    for (at, (now, then)) in present.iter().zip(&stored).enumerate() {
-        let (name, bytes) = then.rsplit_once(' ').unwrap();
-        assert_eq!(now.name, name, "line {} of {}", at + 1, file.display());
-        assert!((now.reads)(&unhex(bytes)), "line {} of {}: {then}", at + 1, file.display());
-        assert!((now.reads)(&now.bytes), "{name} reads back");
-    }
-    assert_eq!(present.len(), stored.len(), "new variants are written down with YUSHUI_WRITE_GOLDEN=1; none may go");
 }
