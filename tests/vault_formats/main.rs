@@ -9,9 +9,9 @@ mod schema;
 #[path = "../vault_support/mod.rs"]
 mod vault_support;
 
+use schema::{schema, unhex};
 use std::path::PathBuf;
 use vault_support::*;
-use schema::{schema, unhex};
 use yushui::book::Book;
 use yushui::book::snapshot::state_hash;
 use yushui::domain::*;
