@@ -119,6 +119,10 @@ pub static ACTIONS: &[Action] = &[
     page(ActionLabel::History, Icon::History, &[], |_| go(Route::History)),
     page(ActionLabel::Trash, Icon::Trash, &[], |_| go(Route::Trash)),
     page(ActionLabel::Products, Icon::Shop, &[], |_| go(Route::Products)),
+    page(ActionLabel::Week, Icon::Clock, &[], |_| go(Route::Week)),
+    page(ActionLabel::Review, Icon::Check, &[], |_| go(Route::Review)),
+    page(ActionLabel::KeyCustomers, Icon::Customers, &[], |_| go(Route::Insights(InsightsTab::Keys))),
+    page(ActionLabel::Prospects, Icon::Plus, &[], |_| go(Route::Prospects)),
     page(ActionLabel::Settings, Icon::Settings, &[], |_| go(Route::Settings)),
     Action {
         label: ActionLabel::Undo,

@@ -45,6 +45,10 @@ labels! {
         Files => "去文件：导入、导出、备份", "前往檔案：匯入、匯出、備份", "Go to Files: import, export, backup";
         History => "去操作记录", "前往操作記錄", "Go to History";
         Trash => "去回收站", "前往資源回收筒", "Go to Trash";
+        Week => "排这一周", "排這一週", "Plan the week";
+        Review => "盘点重点客户", "盤點重點客戶", "Review key customers";
+        KeyCustomers => "看重点客户", "看重點客戶", "See key customers";
+        Prospects => "拓新：还没买的人", "拓新：還沒買的人", "Prospects: who has not bought yet";
         Products => "去商品", "前往商品", "Go to Products";
         Settings => "去设置", "前往設定", "Go to Settings";
         Undo => "撤销上一步", "復原上一步", "Undo the last act";

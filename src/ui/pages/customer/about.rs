@@ -8,6 +8,8 @@ use crate::{
         Language, Text, act,
         customer_form::FormLabel,
         format,
+        keys::{self, KeysLabel},
+        outreach,
         person::{self, source_name, wallet_name},
     },
 };
@@ -68,6 +70,21 @@ fn facts_of(book: &Book, id: CustomerId, today: Day, language: Language) -> Vec<
     }
     facts.extend(customer.wallet.map(|wallet| said(label(FormLabel::Wallet), wallet_name(wallet, language).to_owned())));
     facts.extend(customer.ends.map(|day| said(label(FormLabel::Ends), format::day_relative(day, today, language))));
+    if let Some(account) = customer.key_account.as_deref() {
+        let key = |label: KeysLabel| label.text(language).to_owned();
+        let named = [(KeysLabel::Owner, &account.owner), (KeysLabel::Deputy, &account.deputy)];
+        facts.extend(named.into_iter().filter(|(_, name)| !name.is_empty()).map(|(label, name)| said(key(label), name.clone())));
+        facts.extend((!account.known_by.is_empty()).then(|| said(key(KeysLabel::KnownBy), format::list(&account.known_by, language))));
+        facts.extend(account.sales_model.map(|model| said(key(KeysLabel::SalesModel), key(keys::sales_model(model)))));
+        facts.extend(account.has_green_channel.then(|| said(key(KeysLabel::GreenChannel), person::yes_no(true, language).to_owned())));
+        facts.extend(account.is_partner.then(|| said(key(KeysLabel::Partner), person::yes_no(true, language).to_owned())));
+    }
+    if let Some(contacting) = customer.contacting.as_deref() {
+        let how = contacting.preferred.map(|channel| outreach::channel(channel, language).to_owned());
+        facts.extend(how.map(|how| said(KeysLabel::Preferred.text(language).to_owned(), how)));
+        let peace = KeysLabel::DoNotContact.text(language).to_owned();
+        facts.extend(contacting.is_do_not_contact.then(|| said(peace, person::yes_no(true, language).to_owned())));
+    }
     let fields = (0_u16..).zip(&book.settings().custom_fields).filter(|(_, field)| field.live);
     facts.extend(fields.filter_map(|(at, field)| {
         let value = customer.custom_value(at)?;

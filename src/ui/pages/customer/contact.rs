@@ -1,5 +1,6 @@
 //! The owner notes what came of a call, or something worth remembering, and when to speak again.
 use crate::{
+    care::sales_prompt,
     domain::{CustomerId, Interaction, InteractionKind, Outcome},
     ui::{
         language::use_speech,
@@ -10,6 +11,7 @@ use crate::{
     words::{
         Label, Text,
         customer::{self, CustomerLabel},
+        keys,
     },
 };
 use leptos::{
@@ -27,6 +29,8 @@ const MINUTES: [u16; 4] = [5, 15, 30, 60];
 pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
     let today = shop.today_now();
+    // What the way of selling asks for (method 96).
+    let ask = shop.read_now(|book, _| sales_prompt(book, id)).and_then(keys::prompt);
     let outcome = RwSignal::new(Outcome::Reached);
     let (note, set_note) = signal(String::new());
     let next = RwSignal::new(None);
@@ -109,6 +113,7 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
                 error=error
                 node_ref=field
             />
+            {ask.map(|label| view! { <p class="small soft">{move || label.text(speech.language())}</p> })}
             {ask_got(id)}
             <NextDate value=next today=today />
             <Segmented

@@ -19,6 +19,7 @@ use crate::{
         Label, Language, Text, act,
         customers::{self, CustomersLabel},
         debts, format, person,
+        prospects::ProspectLabel,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -31,6 +32,7 @@ const ROW_HEIGHT_PX: u32 = 64;
 pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let (shop, speech, new_customer) = (use_shop(), use_speech(), use_new_customer());
     let (query, set_query) = signal(String::new());
+    let prospects = speech.text(ProspectLabel::Title);
     let (filter, set_filter) = signal(use_wishes().take().map(Filter::of).unwrap_or_default());
     let (sort, set_sort) = signal(Sort::default());
     let selection = Selection::new();
@@ -123,6 +125,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
         <section class="customers-list" on:keydown=select_key>
             <header class="customers-head">
                 <h1 class="page-title customers-title" id="page-title" tabindex="-1">{move || title.get()}</h1>
+                <LinkButton look=ButtonLook::Quiet href=Route::Prospects.href()>{move || prospects.get()}</LinkButton>
                 <Button look=ButtonLook::Plain on_press=move || new_customer.ask_and_open()>{move || add.get()}</Button>
             </header>
             <Show

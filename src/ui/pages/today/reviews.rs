@@ -1,6 +1,6 @@
 //! Key customers whose review is due, as one line that leads there: looking at them is not calling them.
 use crate::{
-    care::inventory,
+    care::{Section, inventory},
     route::Route,
     ui::{
         language::use_speech,
@@ -10,6 +10,7 @@ use crate::{
     words::{
         Text,
         keys::{self, KeysLabel},
+        today,
     },
 };
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn reviews() -> AnyView {
     view! {
         <Show when=move || { counts.get().0 > 0 }>
             <section class="today-section">
-                <SectionHeading title=speech.text(KeysLabel::Review) />
+                <SectionHeading title=speech.text(today::section(Section::Reviews)) />
                 <div class="act-line">
                     <p>{move || keys::due(counts.get().0, speech.language())}</p>
                     <LinkButton href=Route::Review.href()>{label}</LinkButton>
