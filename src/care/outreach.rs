@@ -107,10 +107,13 @@ pub enum Effect {
 impl Batch {
     /// Reads the batch at that position; `None` where there is none.
     pub fn read(book: &Book, at: u32, today: Day) -> Option<Self> {
+        Self::read_with(book, at, today, &open_complaints(book), &taken_back(book))
+    }
+
+    fn read_with(book: &Book, at: u32, today: Day, complaining: &FxHashSet<CustomerId>, taken_back: &FxHashSet<ReceiptId>) -> Option<Self> {
         let outreach = book.find_row::<Outreach>(at)?;
         let marks = latest_marks(book, at);
-        let complaining = open_complaints(book);
-        let purchases = Purchases { book, taken_back: taken_back(book), from_row: outreach.sales_seen as usize };
+        let purchases = Purchases { book, taken_back, from_row: outreach.sales_seen as usize };
         let days = i32::from(outreach.measured_days);
         let is_message = outreach.kind == OutreachKind::Message;
         let mut batch = Self {
@@ -133,7 +136,7 @@ impl Batch {
                 Some((OutreachResult::Skipped, day)) => Standing::Skipped(*day),
                 _ if is_message => match purchases.first(*customer, outreach.made_on, today) {
                     Some(day) => Standing::Bought(day),
-                    None => excluded(book, &complaining, *customer).map_or(Standing::Open, Standing::Excluded),
+                    None => excluded(book, complaining, *customer).map_or(Standing::Open, Standing::Excluded),
                 },
                 _ => match book.find_customer(*customer) {
                     Some(_) => Standing::Open,
@@ -188,7 +191,7 @@ pub(super) fn taken_back(book: &Book) -> FxHashSet<ReceiptId> {
 
 struct Purchases<'a> {
     book: &'a Book,
-    taken_back: FxHashSet<ReceiptId>,
+    taken_back: &'a FxHashSet<ReceiptId>,
     from_row: usize,
 }
 
@@ -210,7 +213,9 @@ impl Purchases<'_> {
 
 /// All batches, those with somebody open first, then the latest.
 pub fn batches(book: &Book, today: Day) -> Vec<(u32, Batch)> {
-    let mut all: Vec<(u32, Batch)> = book.live_rows::<Outreach>().filter_map(|(at, _)| Some((at, Batch::read(book, at, today)?))).collect();
+    let (complaining, taken_back) = (open_complaints(book), taken_back(book));
+    let read = |(at, _): (u32, &Outreach)| Some((at, Batch::read_with(book, at, today, &complaining, &taken_back)?));
+    let mut all: Vec<(u32, Batch)> = book.live_rows::<Outreach>().filter_map(read).collect();
     let is_open = |at: u32, batch: &Batch| {
         book.find_row::<Outreach>(at).is_some_and(|outreach| outreach.closed_on.is_none()) && batch.open().next().is_some()
     };
@@ -218,7 +223,7 @@ pub fn batches(book: &Book, today: Day) -> Vec<(u32, Batch)> {
     all
 }
 
-/// Everybody who bought a product between two days, both included, by the number of pieces; what was taken back is not counted.
+/// Everybody who bought a product between two days, both included; what was taken back is not counted.
 pub fn buyers_of(book: &Book, product: crate::domain::ProductId, from: Day, to: Day) -> Vec<CustomerId> {
     let columns = book.sales().columns();
     let taken_back = taken_back(book);

@@ -161,7 +161,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         label: speech.text(label),
         icon,
         count,
-        current: Signal::derive(move || Page::of(route.get()) == Page::of(to)),
+        current: Signal::derive(move || Page::beside(route.get()) == Page::of(to)),
         place,
     };
     let today_badge = Signal::derive(move || Some(today_count.get()).filter(|count| *count > 0));
@@ -222,6 +222,16 @@ enum Page {
 }
 
 impl Page {
+    /// The page under which the navigation counts an address: what takes longer belongs to the page that leads there.
+    fn beside(route: Route) -> Self {
+        match route {
+            Route::Week => Self::Today,
+            Route::Prospects => Self::Customers,
+            Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover => Self::Insights,
+            other => Self::of(other),
+        }
+    }
+
     fn of(route: Route) -> Self {
         match route {
             Route::Today => Self::Today,

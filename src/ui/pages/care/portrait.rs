@@ -116,11 +116,10 @@ fn usual_net_minor(figures: &Figures) -> i64 {
     *nets.select_nth_unstable(middle).1
 }
 
-/// The class as a sign with the arrow of the last month, for the heading.
-pub fn class_line(book: &Book, figures: &Figures, id: CustomerId, language: Language) -> String {
+/// What the customer brings, in money and as a share of the shop, for the heading.
+pub fn money_line(book: &Book, figures: &Figures, id: CustomerId) -> String {
     let own = figures.of(id);
-    let class = crate::words::person::class_label(figures.class_in_force(id), language);
     let net = crate::words::format::money(own.net_minor, book.settings().currency);
     let share = if figures.totals.net_minor > 0 { own.net_minor as f64 / figures.totals.net_minor as f64 } else { 0.0 };
-    [class, net, insights::share(share)].join(" · ")
+    [net, insights::share(share)].join(" · ")
 }

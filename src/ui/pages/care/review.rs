@@ -1,5 +1,5 @@
 //! Reviewing: one customer a screen, a reason, a decision, the next. It can be left and taken up again; at the end there are minutes.
-use super::portrait::{class_line, six_looks};
+use super::portrait::{money_line, six_looks};
 use crate::{
     care::{ACTION_DAYS, Meeting, NEXT_REVIEW_DAYS, Session, count_verdicts, inventory, latest_reviews, lower, mark_of, meeting, owed},
     domain::{CustomerId, Day, Review, ReviewKind, ReviewVerdict},
@@ -10,6 +10,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Choice, Column, Field, FieldKind, Progress, Segmented, TableView},
+        pieces::ClassMark,
         shop::{use_acts, use_shop},
     },
     words::{
@@ -130,7 +131,7 @@ fn one(id: CustomerId, kind: ReviewKind, moved: Option<ClassMove>, later: RwSign
             let currency = book.settings().currency;
             let debts =
                 owed(book, id, today).map(|(owes, _)| format!("{} {}", KeysLabel::Debts.text(language), format::money(owes, currency)));
-            [Some(class_line(book, figures, id, language)), debts].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            [Some(money_line(book, figures, id)), debts].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         })
     });
     let change = speech.tell(move |language| {
@@ -153,11 +154,13 @@ fn one(id: CustomerId, kind: ReviewKind, moved: Option<ClassMove>, later: RwSign
     });
     let (next_label, later_label, hint) = (speech.text(KeysLabel::Next), speech.text(KeysLabel::Later), speech.text(KeysLabel::LetGoHint));
     let tail = shop.read_now(|book, _| person::tail_of(book, id));
+    let class = Signal::derive(move || shop.read(|_, figures| figures.class_in_force(id)));
     view! {
         <article class="stack gap-3 review-one">
             <div class="cluster">
                 <h2 class="picture-title review-who"><a href=Route::Customer(id).href()>{move || heading.get()}</a></h2>
                 <span class="small soft nowrap">{tail}</span>
+                <ClassMark customer=id class=class />
                 <span class="small">{move || facts.get()}</span>
             </div>
             {move || (!change.get().is_empty()).then(|| view! { <p class="strong">{change.get()}</p> })}
