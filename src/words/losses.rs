@@ -34,13 +34,13 @@ labels! {
         SignsNote => "还没流失，但有凭据。", "還沒流失，但有憑據。", "Not lost yet, but there is evidence.";
         NoSigns => "没有苗头。", "沒有苗頭。", "No signs.";
         NoteLoss => "记为流失", "記為流失", "Note as lost";
-        NoteRisk => "加一个提防", "加一個提防", "Add a warning";
-        Kind => "提防什么", "提防什麼", "Watch for what";
+        NoteRisk => "记一个风险", "記一個風險", "Note a risk";
+        Kind => "什么风险", "什麼風險", "Which risk";
         Clear => "解除", "解除", "Clear";
         VisitWithin => "几天内不定期去看看", "幾天內不定期去看看", "Visit unannounced within so many days";
         VisitHint => "填了就在其中一天提醒，哪天不固定。", "填了就在其中一天提醒，哪天不固定。", "Reminds you on one of these days, not always the same.";
         BadDays => "天数在1到365之间。", "天數在1到365之間。", "Between 1 and 365 days.";
-        None => "没有需要提防的。", "沒有需要提防的。", "Nothing to watch for.";
+        None => "没有流失，也没有风险。", "沒有流失，也沒有風險。", "Not lost, and no risk noted.";
         UnannouncedVisit => "去看看，不用先说", "去看看，不用先說", "Drop by unannounced";
         SeePeople => "看这些客户", "看這些客戶", "See these customers";
         Risk => "留意", "留意", "Watch";

@@ -72,9 +72,9 @@ test("J7: who owes by age, a promise until Friday, and the payment that keeps it
   await reload(t);
   await goTo(t, "#/customers/0");
   const card = page.getByRole("article");
-  await button(card, "加一个提防").click();
-  const warning = page.getByRole("dialog", { name: "加一个提防" });
-  await warning.getByLabel("提防什么").selectOption({ label: "欠债" });
+  await card.getByRole("button", { name: /^(记一个风险|加一个提防)$/ }).click();
+  const warning = page.getByRole("dialog", { name: /记一个风险|加一个提防/ });
+  await warning.getByLabel(/什么风险|提防什么/).selectOption({ label: "欠债" });
   await warning.getByLabel("凭什么这样说").fill("到期没付");
   await button(warning, "保存").click();
   await card.getByText(/欠债，4月27日起：到期没付/).waitFor();
