@@ -67,6 +67,8 @@ pub struct Behaviours {
     pub usual_categories: u32,
     /// Items launched up to today.
     pub launches: u32,
+    /// Whom each customer is counted for as brought, or [`NONE`].
+    brought_by: Vec<u32>,
 }
 
 impl Behaviour {
@@ -96,18 +98,22 @@ impl Behaviours {
         };
         let contributions = Contributions::find(book, figures);
         behaviours.all.iter_mut().zip(&contributions.parts).for_each(|(own, parts)| own.take(parts));
-        behaviours.count_referrals(book, figures);
+        behaviours.brought_by = vec![NONE; behaviours.all.len()];
+        (0..behaviours.all.len() as u32).for_each(|at| behaviours.count_referral(book, figures, CustomerId(at)));
+        behaviours.has_referrals = behaviours.all.iter().any(|own| own.referrals > 0);
         behaviours
     }
 
     /// Brings single customers up to date after an act; what holds for the shop stays as the last pass found it.
     pub fn update(&mut self, book: &Book, figures: &Figures, customers: &[CustomerId]) {
         self.all.resize(figures.columns.counted.len(), Behaviour::default());
+        self.brought_by.resize(figures.columns.counted.len(), NONE);
         let mut reader = Reader::new(book, figures);
         for customer in customers {
             let mut rows: Vec<usize> = book.sales().rows_of_customer(*customer).collect();
             rows.reverse();
-            let mut own = Behaviour::default();
+            // Those whom the customer brought are counted by themselves.
+            let mut own = Behaviour { referrals: self.of(*customer).referrals, ..Behaviour::default() };
             // An act may name a customer twice.
             reader.early.clear();
             reader.last_receipt = (NONE, NONE);
@@ -118,7 +124,8 @@ impl Behaviours {
                 self.has_promotions |= own.promotions > 0;
             }
         }
-        self.count_referrals(book, figures);
+        customers.iter().for_each(|customer| self.count_referral(book, figures, *customer));
+        self.has_referrals = self.all.iter().any(|own| own.referrals > 0);
     }
 
     /// One customer; nothing where the customer is unknown.
@@ -126,16 +133,21 @@ impl Behaviours {
         self.all.get(customer.index()).copied().unwrap_or_default()
     }
 
-    fn count_referrals(&mut self, book: &Book, figures: &Figures) {
-        self.all.iter_mut().for_each(|own| own.referrals = 0);
-        self.has_referrals = false;
-        for (at, slot) in book.customers().iter().enumerate() {
-            let Some(referrer) = slot.value.referrer else { continue };
-            let is_buyer = figures.columns.visits.get(at).is_some_and(|visits| *visits > 0);
-            if let Some(own) = self.all.get_mut(referrer.index()).filter(|_| is_buyer) {
-                own.referrals += 1;
-                self.has_referrals = true;
-            }
+    /// Counts a customer for whoever brought them, from their first purchase on.
+    fn count_referral(&mut self, book: &Book, figures: &Figures, customer: CustomerId) {
+        let at = customer.index();
+        let (Some(slot), Some(place)) = (book.customers().get(at), self.brought_by.get_mut(at)) else { return };
+        let is_buyer = figures.columns.visits.get(at).is_some_and(|visits| *visits > 0);
+        let now = slot.value.referrer.filter(|_| is_buyer).map_or(NONE, |referrer| referrer.0);
+        let before = std::mem::replace(place, now);
+        if before == now {
+            return;
+        }
+        if let Some(own) = self.all.get_mut(before as usize) {
+            own.referrals = own.referrals.saturating_sub(1);
+        }
+        if let Some(own) = self.all.get_mut(now as usize) {
+            own.referrals += 1;
         }
     }
 }

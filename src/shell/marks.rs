@@ -12,6 +12,8 @@ pub const SAVE: &str = "yushui:save";
 /// From a keystroke until its results stand in the page.
 pub const SEARCH: &str = "yushui:search";
 
+/// Every figure brought up to date after an act on single customers.
+pub const REFRESH: &str = "yushui:refresh";
 /// From asking the worker for a forecast until it is there; the parts are marked on the worker's own timeline.
 pub const FORECAST: &str = "yushui:forecast";
 

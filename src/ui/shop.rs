@@ -303,6 +303,7 @@ impl Shop {
     }
 
     fn refresh(self, touched: &Touched) {
+        let start_ms = marks::now_ms();
         let today = self.today.get_untracked();
         self.inner.with_value(|inner| {
             let book = inner.session.book();
@@ -333,6 +334,9 @@ impl Shop {
                 }
             }
         });
+        if !touched.everything {
+            marks::measure(marks::REFRESH, start_ms);
+        }
         self.revision.update(|revision| *revision += 1);
         if touched.everything {
             self.prepare_search_soon();

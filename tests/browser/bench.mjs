@@ -1,6 +1,8 @@
 // Measures the packed page in Chromium and prints one JSON document: node bench.mjs [--runs N] [--customers N] [--only NAME,…]
 // Figures are named with their unit; where a figure has a bound, the bound stands beside it. A customer has ten lines of sales.
-// Parts: size, open_empty, shop (import, open, classify, save, search, scroll), half (the same at half the size), rival.
+// Parts: size, open_empty, shop (import, open, classify, refresh, save, search, scroll, recount, tabs, fits), half (the same at half the
+// size), rival, cdnow (the fits on the 2,357 customers of the corpus, where it is there).
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { localToday, makeShop } from "./bench/data.mjs";
-import { LOCALE, WINDOWS, at, classCounts } from "./bench/labels.mjs";
+import { LOCALE, TABS, WINDOWS, at, classCounts } from "./bench/labels.mjs";
 import { runRival } from "./bench/rival.mjs";
 import * as timing from "./bench/timing.mjs";
 import { startChromium } from "./harness/browser.mjs";
@@ -35,6 +37,7 @@ const report = {
 if (wants("size")) report.size = await measureSize();
 if (wants("open_empty")) await part("open_empty", () => withProfile((context) => measureOpening(context)));
 if (wants("shop")) await part("shop_figures", (found) => measureShop(found, customers, lines, true));
+if (wants("cdnow")) await part("cdnow", () => measureCdnow());
 if (wants("half")) await part("half", (found) => measureShop(found, customers / 2, lines / 2, false));
 compare();
 await server.stop();
@@ -113,8 +116,12 @@ async function measureShop(found, customers, lines, isWhole) {
     found.classify = await measureClassify(page);
     if (isWhole) {
       found.save = await measureSave(page);
+      found.refresh = await measureRefresh(page);
       found.search = await measureSearch(page);
       found.scroll = await measureScroll(page);
+      found.recount = await measureRecount(page);
+      found.tabs = await measureTabs(page);
+      found.fits = await measureFits(page, { bg: 500, mbg: 500, pareto: 3000 });
       await page.goto("about:blank");
       found.open = await measureOpening(context);
     }
@@ -178,6 +185,69 @@ async function measureSave(page) {
     await page.goto(`${server.address}#/`);
   }
   return { ...timing.spread(times.slice(1)), unit: "ms", bound_median: 20 };
+}
+
+/** The part of a save that brings every figure up to date: all figures of the customer, the lists and the counts of the shop. */
+async function measureRefresh(page) {
+  const times = await timing.markDurations(page, "yushui:refresh");
+  return { ...timing.spread(times.slice(1)), unit: "ms", bound_median: 5 };
+}
+
+/** A bound of a condition, typed: from each key until the count of the group stands. */
+async function measureRecount(page) {
+  await page.goto(`${server.address}#/groups/new`);
+  await at.ruleNumber(page).waitFor();
+  // The first count gathers what the condition looks at.
+  await timing.timeKeystrokes(page, at.ruleNumber(page), "6");
+  const times = [];
+  for (const text of ["60", "120", "365"]) times.push(...(await timing.timeKeystrokes(page, at.ruleNumber(page), text)));
+  return { ...timing.spread(times), unit: "ms a key", bound_max: 30 };
+}
+
+/** From the click on a tab until its first picture stands; a tab is looked at from the first one, after the shop has been read anew. */
+async function measureTabs(page) {
+  const measured = {};
+  for (const [name, tab] of Object.entries(TABS)) {
+    const [shown, longest] = [[], []];
+    for (let run = 0; run < Math.min(runs, 5); run += 1) {
+      await page.goto("about:blank");
+      await page.goto(`${server.address}#/insights`);
+      await at.tab(page, tab.label).waitFor();
+      // What idle time prepares is there by now for an owner too.
+      await timing.quiet(page);
+      const beginMs = await timing.now(page);
+      shown.push(await timing.clickUntil(page, at.tab(page, tab.label), tab.first));
+      await timing.quiet(page);
+      longest.push(await timing.longestTask(page, beginMs));
+    }
+    measured[name] = { ...timing.spread(shown), longest_task_ms: Math.round(Math.max(...longest)), unit: "ms", bound_median: tab.bound };
+  }
+  return measured;
+}
+
+/** The worker's own marks of each model; the page keeps answering meanwhile. */
+async function measureFits(page, bounds) {
+  await page.goto("about:blank");
+  await page.goto(`${server.address}#/insights/forecast`);
+  const beginMs = await timing.now(page);
+  await page.waitForFunction(() => performance.getEntriesByName("yushui:forecast", "measure").length > 0, null, { timeout: 120_000 });
+  const [answered] = await timing.markDurations(page, "yushui:forecast");
+  const found = { answered_ms: Math.round(answered), longest_task_ms: Math.round(await timing.longestTask(page, beginMs)) };
+  const marks = await timing.workerMarks(page, "yushui:fit-");
+  for (const [name, durationMs] of Object.entries(marks)) found[`${name}_ms`] = Math.round(10 * durationMs) / 10;
+  for (const [name, bound] of Object.entries(bounds)) found[`bound_${name}_ms`] = bound;
+  return found;
+}
+
+/** The fits on the customers of CDNOW. */
+async function measureCdnow() {
+  const file = join(process.env.YUSHUI_CORPUS ?? join(dist, "../../shared/data"), "transactions/cdnow_sample.txt");
+  if (!existsSync(file)) return { skipped: `no corpus (${file})` };
+  return withProfile(async (_, page) => {
+    await page.goto(`${server.address}#/files`);
+    await measureImport(page, file);
+    return measureFits(page, { bg: 40, mbg: 40 });
+  });
 }
 
 /** By name, pinyin and part of a phone, on the list of everybody. */

@@ -3,6 +3,14 @@
 export const LOCALE = "zh-CN";
 export const WINDOWS = ["最近24个月", "最近12个月"];
 
+/** The tabs that are timed: their names, and what stands first on each. */
+export const TABS = {
+  returning: { label: "回头客", first: ".picture", bound: 200 },
+  products: { label: "商品", first: ".picture", bound: 200 },
+  classes: { label: "分类", first: ".picture" },
+  worth: { label: "价值", first: ".picture" },
+};
+
 export const at = {
   heading: (page, name) => page.getByRole("heading", { level: 1, name, exact: true }),
   // With somebody to call the heading says how many.
@@ -17,6 +25,8 @@ export const at = {
   counterSearch: (page) => page.getByRole("combobox", { name: "姓名、拼音、手机尾号" }),
   firstOption: (page) => page.getByRole("option").first(),
   amount: (page) => page.getByLabel("金额", { exact: true }).last(),
+  tab: (page, name) => page.getByRole("main").getByRole("link", { name, exact: true }),
+  ruleNumber: (page) => page.getByRole("textbox", { name: "从", exact: true }).first(),
   save: (page) => page.getByRole("button", { name: "保存" }).first(),
 };
 

@@ -31,6 +31,56 @@ export async function nextMark(page, name, act) {
   return (await markDurations(page, name)).at(-1);
 }
 
+/** Waits until the page has had nothing to do for a while. */
+export async function quiet(page) {
+  const isQuiet = () =>
+    new Promise((done) => {
+      let idle = 0;
+      const look = (deadline) => {
+        idle = deadline.timeRemaining() > 5 && document.querySelectorAll(".skeleton").length === 0 ? idle + 1 : 0;
+        if (idle > 10) done(true);
+        else setTimeout(() => requestIdleCallback(look), 20);
+      };
+      requestIdleCallback(look);
+    });
+  await page.evaluate(isQuiet);
+}
+
+/** From a click until something that a selector names has come anew and is laid out, in milliseconds. */
+export async function clickUntil(page, target, selector) {
+  await page.evaluate((wanted) => {
+    const before = new Set(document.querySelectorAll(wanted));
+    globalThis.benchShown = new Promise((shown) => {
+      const begin = () => {
+        const start = performance.now();
+        const look = () => {
+          const isThere = [...document.querySelectorAll(wanted)].some((element) => !before.has(element));
+          if (!isThere) return requestAnimationFrame(look);
+          document.body.getBoundingClientRect();
+          shown(performance.now() - start);
+        };
+        look();
+      };
+      addEventListener("click", begin, { capture: true, once: true });
+    });
+  }, selector);
+  await target.click();
+  return page.evaluate(() => globalThis.benchShown);
+}
+
+/** Durations of the marks on the timelines of the page's workers whose names begin so, by what follows. */
+export async function workerMarks(page, prefix) {
+  const found = {};
+  for (const worker of page.workers()) {
+    const marks = await worker.evaluate(
+      (begin) => performance.getEntriesByType("measure").filter(({ name }) => name.startsWith(begin)).map(({ name, duration }) => [name, duration]),
+      prefix,
+    );
+    for (const [name, duration] of marks) found[name.slice(prefix.length)] = duration;
+  }
+  return found;
+}
+
 export const now = (page) => page.evaluate(() => performance.now());
 
 /** The longest task that ended after `sinceMs`; 0 where none took 50 ms. */
