@@ -100,7 +100,9 @@ impl ComplaintMonth {
                     found.recovery.ended += 1;
                     found.recovery.won_back += u32::from(is_won_back);
                 }
-                (None, _) if recovery.planned_on.month() <= month => found.recovery.open += 1,
+                (_, ended) if recovery.planned_on.month() <= month && ended.is_none_or(|ended| ended.month() > month) => {
+                    found.recovery.open += 1;
+                }
                 _ => {}
             }
         }

@@ -71,6 +71,10 @@ fn complaint(received: Day, due: Day) -> Complaint {
     }
 }
 
+fn recovery_of(book: &Book) -> Recovery {
+    book.find_row::<Recovery>(0).unwrap().clone()
+}
+
 #[test]
 fn a_debt_is_due_the_day_after_its_last_day_and_waits_for_a_promise() {
     let mut book = shop(Customer::default());
@@ -222,7 +226,7 @@ fn closing_plans_the_second_call_and_the_end_counts_in_its_month() {
     row.satisfied = Some(5);
     let draft = plan_close(&book, 0, row);
     act(&mut book, draft);
-    let mut recovery = book.find_row::<Recovery>(0).unwrap().clone();
+    let mut recovery = recovery_of(&book);
     assert_eq!(recovery.calls.iter().map(|call| call.due.days_since(today())).collect::<Vec<_>>(), [7, LAST_CALL_DAYS]);
     assert_eq!(kinds(&book, today().plus_days(7)), [(DueKind::CallBack, today().plus_days(7))]);
     let month = ComplaintMonth::find(&book, today().month());
@@ -232,5 +236,11 @@ fn closing_plans_the_second_call_and_the_end_counts_in_its_month() {
     act(&mut book, draft);
     let month = ComplaintMonth::find(&book, today().month());
     assert_eq!((month.recovery.won_back, month.recovery.ended, month.recovery.open), (1, 1, 0));
+    let mut later = recovery_of(&book);
+    later.ended_on = Some(today().plus_days(40));
+    let draft = book.plan_set(0, later);
+    act(&mut book, draft);
+    let month = ComplaintMonth::find(&book, today().month());
+    assert_eq!((month.recovery.ended, month.recovery.open), (0, 1), "at the end of the month it was under way");
     assert_eq!(kinds(&book, today().plus_days(7)), []);
 }

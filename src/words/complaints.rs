@@ -230,3 +230,23 @@ pub fn month_recovery(month: &ComplaintMonth, language: Language) -> Option<Sent
     );
     Some(Sentence::around(before, percent, after))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::complaints::RecoveryRate;
+
+    #[test]
+    fn the_month_is_split_by_product_and_service_and_tells_who_was_won_back() {
+        let recovery = RecoveryRate { won_back: 2, ended: 3, open: 1 };
+        let month = ComplaintMonth { of_products: 2, of_service: 1, praises_of_service: 1, recovery, ..ComplaintMonth::default() };
+        let split = |language| month_split(&month, language).map(|told| told.plain());
+        assert_eq!(split(Language::Hans).unwrap(), "投诉3件：商品2，服务1。表扬1件：商品0，服务1。");
+        assert_eq!(split(Language::English).unwrap(), "Complaints: 3 — product 2, service 1. Praise 1: product 0, service 1.");
+        assert_eq!(month_recovery(&month, Language::Hans).unwrap().plain(), "补救3件，挽回2件，67%。还有1件在办。");
+        assert_eq!(
+            (month_split(&ComplaintMonth::default(), Language::Hans), month_recovery(&ComplaintMonth::default(), Language::Hans)),
+            (None, None)
+        );
+    }
+}

@@ -73,3 +73,18 @@ pub fn kept_rate(rates: &PromiseRates, language: Language) -> Option<Sentence> {
     let figure = language.choose(format!("{kept}件"), format!("{kept}件"), kept.to_string());
     Some(Sentence::around(before, figure, after))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_names_only_the_classes_that_had_promises() {
+        let of = |kept, ended| Kept { kept, ended };
+        let rates = PromiseRates { by_class: [of(2, 2), of(0, 0), of(1, 3)], all: of(3, 5) };
+        let told = |language| kept_rate(&rates, language).map(|told| told.plain());
+        assert_eq!(told(Language::Hans).unwrap(), "一年里答应了5件，做到3件：A级2 / 2、C级1 / 3。");
+        assert_eq!(told(Language::English).unwrap(), "Of 5 promises in a year 3 were kept: class A 2 of 2, class C 1 of 3.");
+        assert_eq!(kept_rate(&PromiseRates::default(), Language::Hans), None);
+    }
+}
