@@ -1,8 +1,10 @@
 //! The headless door: a sales file in, one JSON document of figures out.
 //!
-//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json]`
+//! `cargo run --release --example report -- SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json] [--agenda]`
 //!
 //! The same exchange, book and methods as the page, natively. Faults are sentences on the error channel.
+#[path = "report/agenda.rs"]
+mod agenda;
 #[path = "report/groups.rs"]
 mod groups;
 #[path = "report/models.rs"]
@@ -18,7 +20,8 @@ use yushui::method::survival::Forecast;
 use yushui::method::{Class, Corner, Facts, Figures};
 use yushui::words::{Language, import, why};
 
-const USAGE: &str = "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json]";
+const USAGE: &str =
+    "usage: report SALES.csv [--customers FILE.csv] [--today YYYY-MM-DD] [--window-days N] [--models] [--groups FILE.json] [--agenda]";
 /// Issues that are listed; the counts of rows are complete.
 const MOST_ISSUES: usize = 10_000;
 
@@ -52,16 +55,23 @@ struct Options {
     window_days: Option<u16>,
     /// Fit the models of survival and lifetime value too.
     models: bool,
+    /// Tell the agenda of the day too.
+    agenda: bool,
     /// Count these groups too.
     groups: Option<PathBuf>,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut options = Self { sales: PathBuf::new(), customers: None, today: None, window_days: None, models: false, groups: None };
+        let mut options =
+            Self { sales: PathBuf::new(), customers: None, today: None, window_days: None, models: false, agenda: false, groups: None };
         while let Some(argument) = arguments.next() {
             if argument == "--models" {
                 options.models = true;
+                continue;
+            }
+            if argument == "--agenda" {
+                options.agenda = true;
                 continue;
             }
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} wants a value.\n{USAGE}"));
@@ -129,6 +139,10 @@ fn report(arguments: impl Iterator<Item = String>) -> Result<Value, String> {
     if let Some(forecast) = &forecast {
         document["models"] = models::models_of(&forecast.fitted, book.settings().currency);
         document["equity"] = models::equity_of(&forecast.columns);
+    }
+    if options.agenda {
+        let key = |id: CustomerId| book.find_customer(id).map(key_of).unwrap_or_default();
+        document["agenda"] = agenda::agenda_of(&book, &figures, key);
     }
     if let Some(path) = &options.groups {
         let alive = forecast.as_ref().map(|forecast| forecast.columns.p_alive.as_slice()).filter(|alive| !alive.is_empty());

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use yushui::book::Book;
+use yushui::care::{ContactIndex, Section, plan_today};
 use yushui::domain::CustomerId;
 use yushui::method::Figures;
+use yushui::words::{Language, care};
 
 /// The example in the profile of this test; `cargo test --test report` alone would not build it.
 fn program() -> &'static Path {
@@ -87,6 +89,30 @@ fn the_report_and_the_book_of_the_page_agree() {
         assert_eq!(customer["last_day"].as_str().unwrap(), own.last_day.unwrap().to_string());
         assert!(!customer["why"].as_str().unwrap().is_empty());
     }
+}
+
+#[test]
+fn the_agenda_is_the_list_of_the_page() {
+    let Some(folder) = corpus() else { return };
+    let path = folder.join("transactions/rfm_orders.csv");
+    let told = report(&path, &["--today", "2006-12-31", "--agenda"]);
+    let mut book = Book::default();
+    import(&mut book, "rfm_orders.csv", &std::fs::read(&path).unwrap());
+    let figures = Figures::classify(&book, day("2006-12-31"));
+    let contacts = ContactIndex::build(&book);
+    // What the page asks for, and the sentence of each of its rows.
+    let list = plan_today(&book, &figures, &contacts, figures.today);
+    let tasks = told["agenda"]["tasks"].as_array().unwrap();
+    assert_eq!(told["agenda"]["count"], list.count());
+    assert!(tasks.len() > 10 && tasks.len() == list.tasks().count());
+    for (line, task) in tasks.iter().zip(list.tasks()) {
+        let why = task.why(&book, &figures, &contacts);
+        let sentence = care::tell_task(&why, figures.today, Language::English, book.settings().currency).plain();
+        assert_eq!(line["reason"], sentence);
+        assert_eq!(line["customer"], book.find_customer(task.customer).unwrap().card);
+        assert_eq!(line["section"] == "top", task.kind.section() == Section::Top);
+    }
+    assert_eq!(report(&path, &["--today", "2006-12-31"])["agenda"], Value::Null, "only where it is asked for");
 }
 
 #[test]

@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use yushui::book::{ActKind, Book, Stamp};
 use yushui::care::{self, Batch, ContactIndex, Section, board, desk, inventory, monday_of, not_yet_thanked, plan_today, plan_week};
-use yushui::domain::{Complaint, CustomerId, Day, DebtEntry, Loss, Origin, Promise, Recovery, birthday::Calendar};
+use yushui::domain::{
+    Complaint, CustomerId, Day, DebtEntry, FutureNeed, Loss, News, Occasion, Origin, Promise, Recovery, Routine, birthday::Calendar,
+};
 use yushui::method::{Figures, Receivables};
 use yushui::sample::plan_sample;
 use yushui::words::Language;
@@ -210,6 +212,28 @@ fn what_is_owed_promised_and_complained_of_has_something_to_show() {
             book.live_rows::<Loss>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
         ];
         assert_eq!(checks, [true; 5], "what the sample writes the owner may write");
+    }
+}
+
+#[test]
+fn days_that_matter_have_something_to_show() {
+    for (today, language) in ["2024-02-29", "2026-11-21", "2033-12-25"].into_iter().map(day).zip(Language::ALL) {
+        let book = sample(today, language);
+        let figures = Figures::classify(&book, today);
+        let list = plan_today(&book, &figures, &ContactIndex::build(&book), today);
+        assert!(list.of(Section::Reorder).len() >= 2, "{}: {:?}", today, list.of(Section::Reorder));
+        let kinds: Vec<care::TaskKind> = list.tasks().map(|task| task.kind).collect();
+        assert!(kinds.contains(&care::TaskKind::Routine) && kinds.contains(&care::TaskKind::Occasion), "{today}: {kinds:?}");
+        let news = book.present_customers().filter(|(id, _)| care::latest_news(&book, *id, today).is_some());
+        assert_eq!(news.count(), 3);
+        assert_eq!(book.live_rows::<Occasion>().filter(|(_, row)| row.customer.is_none()).count(), 6);
+        let checks = [
+            book.live_rows::<Occasion>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<Routine>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<News>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<FutureNeed>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+        ];
+        assert_eq!(checks, [true; 4], "what the sample writes the owner may write");
     }
 }
 

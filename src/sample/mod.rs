@@ -1,6 +1,7 @@
 //! The sample shop: a small tea and grocery shop, invented, two years long, ending today.
 //!
 //! Architecture invariant: no clock and no chance inside; the same day and language give the same act.
+mod days;
 mod dues;
 mod keys;
 mod names;
@@ -39,6 +40,7 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
 
     let mut records = records::plan(&people, today, language, SEED, first);
     records.extend(keys::plan(&people, today, language, first.customer));
+    let days = days::plan(&people, today, language, first);
     let dues = dues::plan(&people, today, language, first);
 
     let mut ops = settings(book, language);
@@ -54,6 +56,7 @@ pub fn plan_sample(book: &Book, today: Day, language: Language) -> Draft {
     ops.extend(reminders.map(|(at, reminder)| Op::ReminderAdded { at, reminder }));
     ops.extend(records);
     ops.extend(dues);
+    ops.extend(days);
     ops.extend(archived.map(|index| Op::CustomerSet {
         id: CustomerId(first.customer.0 + index as u32),
         new: CustomerField::Archived(true),

@@ -50,6 +50,7 @@ pub fn products(today: Day, language: Language, first: ProductId) -> Vec<Product
             .map_or(String::new(), |(_, name)| name.text(language).to_owned()),
         launch: (at == LAUNCHED).then(|| today.plus_days(-LAUNCHED_AGO_DAYS)),
         step_up: STEP_UPS.iter().find(|(from, _)| *from == at).map(|(_, to)| ProductId(first.0 + *to as u32)),
+        lasts_days: super::days::lasts_days(at),
         ..Product::default()
     };
     texts::PRODUCTS.iter().enumerate().map(product).collect()

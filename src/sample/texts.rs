@@ -171,6 +171,14 @@ pub const LOSS_COMPETITOR: Said =
     Said("说街口新店更近也更便宜", "說街口新店更近也更便宜", "Says the new shop at the corner is nearer and cheaper");
 pub const LOSS_MOVED: Said = Said("搬去女儿那边住了", "搬去女兒那邊住了", "Moved to live with the daughter");
 
+pub const DAY_OPENING: Said = Said("开店纪念日", "開店紀念日", "Day of opening");
+pub const DAY_WEDDING: Said = Said("结婚纪念日", "結婚紀念日", "Wedding anniversary");
+pub const ROUTINE_COUNT: Said = Said("月底盘点茶柜", "月底盤點茶櫃", "Count the tea cabinet at the end of the month");
+pub const ROUTINE_SAMPLES: Said = Said("带新茶样品去", "帶新茶樣品去", "Take samples of the new tea along");
+pub const NEWS_DAUGHTER: Said = Said("女儿考上了师范大学", "女兒考上了師範大學", "Her daughter got into the teachers' college");
+pub const NEWS_HOLIDAY: Said = Said("下个月去黄山住几天", "下個月去黃山住幾天", "Off to the mountains for some days next month");
+pub const NEED_GIFTS: Said = Said("年节礼盒，要二十份上下", "年節禮盒，要二十份上下", "Gift boxes for the season, about twenty");
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,5 @@
 //! The only room that touches the browser's storage, files, tabs, clock and randomness. No business rule lives here.
+pub mod attention;
 pub mod clipboard;
 pub mod clock;
 pub mod decode;

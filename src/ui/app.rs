@@ -15,8 +15,8 @@ use crate::{
     care::TodayList,
     domain::CustomerId,
     route::{InsightsTab, Route},
-    shell::{clock, marks, preferences, session::ShopKind},
-    words::{Label, Text, app::AppLabel, keys::KeysLabel, products::ProductLabel},
+    shell::{attention, clock, marks, preferences, session::ShopKind},
+    words::{Label, Text, app::AppLabel, keys::KeysLabel, products::ProductLabel, today},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -297,6 +297,7 @@ fn show_count_in_title(count: Signal<u32>) {
     let speech = use_speech();
     Effect::new(move |_| {
         let name = Label::AppName.text(speech.language());
+        attention::set_badge(count.get());
         document().set_title(&match count.get() {
             0 => name.to_owned(),
             count => format!("({count}) {name}"),
@@ -307,5 +308,11 @@ fn show_count_in_title(count: Signal<u32>) {
 /// Today rolls over while the page stays open.
 fn roll_over(shop: Shop) {
     // Kept as long as the shop is shown.
-    StoredValue::new_local(clock::DayWatch::start(move |day| shop.begin_day(day)));
+    let (speech, list) = (use_speech(), use_today());
+    StoredValue::new_local(clock::DayWatch::start(move |day| {
+        shop.begin_day(day);
+        if let Some(people) = list.try_with_untracked(TodayList::count_singles).filter(|people| *people > 0) {
+            attention::notify(&today::heading(people, speech.language_now()));
+        }
+    }));
 }

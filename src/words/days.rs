@@ -42,6 +42,9 @@ labels! {
         LeapOrdinary => "每年过平月", "每年過平月", "In the ordinary month";
         LeapKept => "有闰月过闰月", "有閏月過閏月", "In the leap month when there is one";
         LeapNote => "三十的日子，遇到小月过廿九。2月29日的，平年过28日。", "三十的日子，遇到小月過廿九。2月29日的，平年過28日。", "Lunar day 30 is kept on the 29th in a short month, 29 February on the 28th in an ordinary year.";
+        Notify => "新的一天开始时，在桌面上提醒", "新的一天開始時，在桌面上提醒", "Tell me on the desktop when a new day begins";
+        NotifyOn => "新的一天开始时会在桌面上提醒，只在网页开着的时候。", "新的一天開始時會在桌面上提醒，只在網頁開著的時候。", "A new day is told on the desktop, only while this page is open.";
+        NotifyOff => "浏览器不让提醒。要改，请到浏览器的网站设置里。", "瀏覽器不讓提醒。要改，請到瀏覽器的網站設定裡。", "The browser does not allow it. Change this in its settings for the site.";
         Lately => "近况", "近況", "Lately";
         AddNews => "记一条近况", "記一條近況", "Note something new";
         NewsText => "听说了什么", "聽說了什麼", "What you heard";

@@ -2,6 +2,7 @@
 use crate::{
     book::Refusal,
     domain::{Festival, Occasion, Setting, birthday::LeapMonthRule},
+    shell::attention::{self, Permission},
     ui::{
         language::use_speech,
         parts::{Button, Choice, SectionHeading, Segmented},
@@ -13,10 +14,35 @@ use crate::{
         days::{DaysLabel, festival_name},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// A festival is told so many days ahead: gifts and greetings take their time.
 const FESTIVAL_LEAD_DAYS: u16 = 14;
+
+/// The way to a note of the system; nothing where the browser has none.
+fn notify_line() -> AnyView {
+    let speech = use_speech();
+    let answer = RwSignal::new(attention::permission());
+    let ask = move || {
+        spawn_local(async move {
+            let permission = attention::ask_permission().await;
+            answer.try_set(permission);
+        });
+    };
+    (move || {
+        let language = speech.language();
+        let told = |label: DaysLabel| view! { <p class="small soft">{label.text(language)}</p> }.into_any();
+        match answer.get() {
+            Permission::Missing => ().into_any(),
+            Permission::Granted => told(DaysLabel::NotifyOn),
+            Permission::Denied => told(DaysLabel::NotifyOff),
+            Permission::NotAsked => {
+                view! { <div class="cluster"><Button on_press=ask>{DaysLabel::Notify.text(language)}</Button></div> }.into_any()
+            }
+        }
+    })
+    .into_any()
+}
 
 /// The section.
 pub fn days_section() -> AnyView {
@@ -63,6 +89,7 @@ pub fn days_section() -> AnyView {
                 on_change=move |rule| acts.act(move |book| book.plan_settings(vec![Setting::LeapMonths(rule)]))
             />
             <p class="small soft">{move || leap_note.get()}</p>
+            {notify_line()}
         </section>
     }
     .into_any()

@@ -1,0 +1,81 @@
+//! Days that matter in the sample shop: festivals, occasions of customers, routines, news, a need to come.
+use super::people::{Kind, Person};
+use super::sales::Places;
+use super::texts::{self, Said};
+use crate::book::{Op, RowOp, TableOp};
+use crate::domain::{
+    Birthday, Confidence, CustomerId, Day, Festival, FutureNeed, LifeChange, News, NewsSource, Occasion, ProductId, Repeat, RepeatUnit,
+    Routine,
+};
+use crate::words::{Language, days::festival_name};
+
+/// A festival is told so many days ahead.
+const FESTIVAL_LEAD_DAYS: u16 = 14;
+/// Festivals that this shop keeps.
+const KEPT: [Festival; 6] =
+    [Festival::SpringFestival, Festival::Lantern, Festival::DragonBoat, Festival::MidAutumn, Festival::NationalDay, Festival::DoubleNinth];
+/// The goods of which one lasts so many days, by their place in the list of products.
+const LASTING: [(u32, u16); 2] = [(7, 30), (11, 25)];
+
+/// How long one of these lasts, where the owner has said so.
+pub fn lasts_days(product: usize) -> Option<u16> {
+    LASTING.iter().find(|(at, _)| *at as usize == product).map(|(_, days)| *days)
+}
+
+/// All rows as changes.
+pub fn plan(people: &[Person], today: Day, language: Language, places: Places) -> Vec<Op> {
+    let of_kind = |kind: Kind, at: usize| {
+        let mut all = (places.customer.0..).map(CustomerId).zip(people).filter(|(_, person)| person.role.kind == kind);
+        all.nth(at).map_or(places.customer, |(id, _)| id)
+    };
+    let text = |said: Said| said.text(language).to_owned();
+    let festivals = KEPT.map(|festival| Occasion {
+        customer: None,
+        name: festival_name(festival, language).to_owned(),
+        date: festival.date(),
+        lead_days: FESTIVAL_LEAD_DAYS,
+    });
+    let on = |customer: CustomerId, name: Said, date: Option<Birthday>| {
+        date.map(|date| Occasion { customer: Some(customer), name: text(name), date, lead_days: 10 })
+    };
+    let soon = today.plus_days(6).civil();
+    let later = today.plus_days(2).lunar();
+    let own = [
+        on(of_kind(Kind::Seasonal, 0), texts::DAY_OPENING, Birthday::solar(None, soon.month, soon.day).ok()),
+        // Outside the lunar tables there is no such day.
+        on(of_kind(Kind::LongNamed, 0), texts::DAY_WEDDING, later.and_then(|date| Birthday::lunar(None, date.month, date.day, false).ok())),
+    ];
+    let monthly = Repeat { every: 1, unit: RepeatUnit::Months, is_from_completion: false, day_of_month: 31 };
+    let routines = [
+        Routine { repeat: Some(monthly), ..Routine::once(None, text(texts::ROUTINE_COUNT), today.month().last_day()) },
+        Routine::once(Some(of_kind(Kind::Regular, 7)), text(texts::ROUTINE_SAMPLES), today),
+    ];
+    let heard = |customer: CustomerId, ago: i32, said: Option<Said>, change| News {
+        customer,
+        day: today.plus_days(-ago),
+        text: said.map(text).unwrap_or_default(),
+        source: NewsSource::Said,
+        change,
+    };
+    let news = [
+        heard(of_kind(Kind::KeyDue, 0), 12, Some(texts::NEWS_DAUGHTER), None),
+        heard(of_kind(Kind::KeyDue, 1), 40, Some(texts::NEWS_HOLIDAY), None),
+        heard(of_kind(Kind::Key, 2), 5, None, Some(LifeChange::Moved)),
+    ];
+    let need = FutureNeed {
+        customer: of_kind(Kind::Firm, 0),
+        text: text(texts::NEED_GIFTS),
+        month: today.month().next(),
+        confidence: Confidence::Said,
+        product: Some(ProductId(places.product.0)),
+        noted_on: today.plus_days(-20),
+        settled_on: None,
+    };
+    let mut changes: Vec<TableOp> = Vec::new();
+    let occasions = festivals.into_iter().chain(own.into_iter().flatten());
+    changes.extend((0_u32..).zip(occasions).map(|(at, row)| TableOp::Occasion(RowOp::Added { at, row })));
+    changes.extend((0_u32..).zip(routines).map(|(at, row)| TableOp::Routine(RowOp::Added { at, row })));
+    changes.extend((0_u32..).zip(news).map(|(at, row)| TableOp::News(RowOp::Added { at, row })));
+    changes.push(TableOp::FutureNeed(RowOp::Added { at: 0, row: need }));
+    changes.into_iter().map(|change| Op::Table(Box::new(change))).collect()
+}
