@@ -42,6 +42,15 @@ labels! {
         LeapOrdinary => "每年过平月", "每年過平月", "In the ordinary month";
         LeapKept => "有闰月过闰月", "有閏月過閏月", "In the leap month when there is one";
         LeapNote => "三十的日子，遇到小月过廿九。2月29日的，平年过28日。", "三十的日子，遇到小月過廿九。2月29日的，平年過28日。", "Lunar day 30 is kept on the 29th in a short month, 29 February on the 28th in an ordinary year.";
+        Needs => "以后要用的", "以後要用的", "Needs to come";
+        AddNeed => "记一样以后要用的", "記一樣以後要用的", "Note a need to come";
+        NeedText => "要用什么", "要用什麼", "What they will need";
+        NeedMonth => "大约什么时候", "大約什麼時候", "About when";
+        NeedHint => "提前一个月会出现在今日里。", "提前一個月會出現在今日裡。", "Shown on Today from the month before.";
+        NeedSure => "有多大把握", "有多大把握", "How sure";
+        NeedGuessed => "估计", "估計", "A guess";
+        NeedSaid => "客户说的", "客戶說的", "They said so";
+        NeedCertain => "确定", "確定", "Certain";
         Notify => "新的一天开始时，在桌面上提醒", "新的一天開始時，在桌面上提醒", "Tell me on the desktop when a new day begins";
         NotifyOn => "新的一天开始时会在桌面上提醒，只在网页开着的时候。", "新的一天開始時會在桌面上提醒，只在網頁開著的時候。", "A new day is told on the desktop, only while this page is open.";
         NotifyOff => "浏览器不让提醒。要改，请到浏览器的网站设置里。", "瀏覽器不讓提醒。要改，請到瀏覽器的網站設定裡。", "The browser does not allow it. Change this in its settings for the site.";

@@ -12,6 +12,7 @@ mod judgement;
 mod kind;
 mod likely;
 mod losses;
+mod needs;
 mod news;
 mod now;
 mod past;

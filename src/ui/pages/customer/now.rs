@@ -83,6 +83,7 @@ pub fn Now(id: CustomerId) -> impl IntoView {
             <SectionHeading title=speech.text(DaysLabel::Section) />
             {days(Some(id))}
             {super::news::news(id)}
+            {super::needs::needs(id)}
             {super::spending::spendings(id)}
         </section>
     }
