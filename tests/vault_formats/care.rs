@@ -77,5 +77,15 @@ fn schema_of_single_values() -> Vec<Line> {
     lines.extend((14..).zip(&settings).map(|(at, setting): (u8, _)| line(format_args!("Setting {at}"), setting)));
     lines.extend(LossCause::ALL.iter().map(|cause| line(format_args!("LossCause::{cause:?}"), cause)));
     lines.extend(LifeChange::ALL.iter().map(|change| line(format_args!("LifeChange::{change:?}"), change)));
+    let verdicts = [
+        ReviewVerdict::Keep,
+        ReviewVerdict::Demote,
+        ReviewVerdict::LetGo,
+        ReviewVerdict::OurFault,
+        ReviewVerdict::Accept,
+        ReviewVerdict::Reject,
+    ];
+    lines.extend(verdicts.iter().map(|verdict| line(format_args!("ReviewVerdict::{verdict:?}"), verdict)));
+    lines.push(line("ActKind::HandOver", &ActKind::HandOver { from: "f".into(), to: "t".into(), count: 2 }));
     lines
 }
