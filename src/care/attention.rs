@@ -106,10 +106,11 @@ fn candidates(book: &Book, figures: &Figures, monday: Day) -> [Vec<CustomerId>; 
     }
     let mut all: [Vec<(f64, i64, CustomerId)>; 3] = Default::default();
     for (id, customer) in book.present_customers().filter(|(id, _)| is_present(book, *id)) {
-        if customer.created.is_some_and(|made| made >= monday) {
+        let own = figures.of(id);
+        // Whoever came into the book this week is none of its plan, unless a file told of earlier purchases.
+        if own.visits == 0 && customer.created.is_some_and(|made| made >= monday) {
             continue;
         }
-        let own = figures.of(id);
         let share = Share::of(figures, id);
         let waited = heard.get(&id).copied().max(own.last_day).map_or(i32::MAX, |last| monday.days_since(last));
         let urgency = match share {

@@ -65,7 +65,7 @@ test("J4: a message to a group, measured against those kept out", { context: CLI
   await goTo(t, third.replace("customers", "sell"));
   await page.getByLabel("金额", { exact: true }).fill("88");
   await page.keyboard.press("Enter");
-  await toast(page, /记了.*88/).waitFor();
+  await page.getByText(/已保存：.*¥88/).first().waitFor();
   await goTo(t, "#/outreach/0");
   await card(page).waitFor();
   const now = await states(page);

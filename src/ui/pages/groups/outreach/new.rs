@@ -1,6 +1,5 @@
 //! A new batch: its name, its words with a preview for the first person, what it costs, and who is kept out to compare.
 use crate::{
-    book::RecordLabel,
     care::{Chosen, Excluded, MEASURED_DAYS, MergeField, choose, fill_for},
     domain::{Outreach, OutreachKind, OutreachLevel, parse_amount},
     route::Route,
@@ -126,8 +125,10 @@ fn form(wish: OutreachWish) -> AnyView {
         acts.act_then(
             move |book| book.plan_add(made),
             move |_| {
-                let made = |row: &Outreach| RecordLabel::Outreach(row.name.clone()) == RecordLabel::Outreach(is_made.clone());
-                let at = shop.read_now(|book, _| book.live_rows::<Outreach>().rev().find(|(_, row)| made(row)).map(|(at, _)| at));
+                let at = shop.read_now(|book, _| {
+                    let mut made = book.live_rows::<Outreach>().rev().filter(|(_, row)| row.name == is_made);
+                    made.next().map(|(at, _)| at)
+                });
                 go(at.map_or(Route::Groups, Route::Outreach));
             },
         );
