@@ -26,6 +26,10 @@ const SHOP_V1: (usize, usize, usize, usize, &str) =
 const SHOP_V2: (usize, usize, usize, usize, &str) =
     (111, 85, 1_560, 151, "449b1142a6a8e25413e5e872ec24640bb103662a027884d0d8791bd9da549eb0");
 
+/// The same of the shop with promises, debts, complaints, occasions, outreach and reviews.
+const SHOP_V3: (usize, usize, usize, usize, &str) =
+    (118, 113, 1_551, 151, "ab6e2243b8e6baf6679cf8aa8ff595b5ecb2c092b7fae2b02b7d38b91ec69985");
+
 fn golden(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
 }
@@ -98,6 +102,11 @@ fn golden_upgrade() {
 #[test]
 fn golden_of_the_numbers() {
     check_golden("v2", SHOP_V2);
+}
+
+#[test]
+fn golden_of_care() {
+    check_golden("v3", SHOP_V3);
 }
 
 fn check_golden(version: &str, expected: (usize, usize, usize, usize, &str)) {
