@@ -117,7 +117,7 @@ test("J2: on account, the red strip, and a refund that leaves the account as it 
   await choose(page, "8821", "王芳");
   expectEqual(await page.locator(".sell-owes").count(), 0, "strips before");
   await amount(page).fill("240");
-  await page.getByText("挂账", { exact: true }).click();
+  await page.getByRole("radio", { name: "挂账" }).check();
   await page.getByText(/^最迟.+付。$/).waitFor();
   await button(page, "保存").first().click();
   await strip(page).getByText("已保存：王芳 ¥240").waitFor();

@@ -63,7 +63,7 @@ test("J7: who owes by age, a promise until Friday, and the payment that keeps it
   await goTo(t, "#/sell/0");
   const name = await page.getByRole("region", { name: "客户" }).getByRole("link").first().innerText();
   await page.getByLabel("金额", { exact: true }).fill("240");
-  await page.getByText("挂账", { exact: true }).click();
+  await page.getByRole("radio", { name: "挂账" }).check();
   await button(page, "保存").first().click();
   await toast(page, `记了${name}的销售¥240`).waitFor();
 
