@@ -51,7 +51,7 @@ labels! {
         FilterPurchases => "消费", "消費", "Purchases";
         FilterContacts => "联系", "聯絡", "Contacts";
         FilterReminders => "提醒", "提醒", "Reminders";
-        FilterService => "服务", "服務", "Service";
+        FilterService => "售后与账款", "售後與帳款", "Service and account";
         NothingYet => "还没有往来。收一笔，或者记一笔。", "還沒有往來。收一筆，或者記一筆。", "Nothing between you yet. Sell something, or make a note.";
         NothingFits => "没有这一类往来。", "沒有這一類往來。", "Nothing of this kind.";
         BareAmount => "消费", "消費", "Sale";
