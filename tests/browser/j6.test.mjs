@@ -46,16 +46,16 @@ test("J6: the inventory of key customers", { timeoutMs: 180_000 }, async (t) => 
 
   // Demote, let go, our fault.
   const second = await who(page);
-  await page.getByText("降一级", { exact: true }).click();
+  await page.getByRole("radio", { name: "降一级" }).check();
   await reason(page).fill("只买打折的");
   await reason(page).press("Enter");
   await next(page, second);
   const third = await who(page);
-  await page.getByText("放手", { exact: true }).click();
+  await page.getByRole("radio", { name: "放手" }).check();
   await button(page, "记下，下一位").click();
   await next(page, third);
   const fourth = await who(page);
-  await page.getByText("是我们的错", { exact: true }).click();
+  await page.getByRole("radio", { name: "是我们的错" }).check();
   await button(page, "记下，下一位").click();
   await page.getByText("写一句要做什么。").waitFor();
   await page.getByLabel("要做什么").fill("换一个送货的");
