@@ -118,7 +118,7 @@ test("staff, an owner for a customer, and a handover in one act", async (t) => {
   for (const name of ["阿明", "小周"]) {
     await page.getByLabel("名字", { exact: true }).fill(name);
     await page.locator("form").filter({ has: page.getByLabel("名字", { exact: true }) }).getByRole("button").click();
-    await page.locator(".staff-row").getByText(name).waitFor();
+    await page.locator(".staff-row").getByText(name, { exact: true }).waitFor();
   }
   await goTo(t, "#/customers/0");
   await button(page, "编辑").click();
