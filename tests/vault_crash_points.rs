@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 mod vault_support;
 
+use std::collections::BTreeSet;
 use vault_support::*;
-use yushui::book::snapshot::state_hash;
+use yushui::book::snapshot::{Table, state_hash};
 use yushui::book::{Book, Draft, Op};
 use yushui::domain::Day;
 use yushui::vault::StoreError;
@@ -44,7 +45,15 @@ fn check_reopened(shop: &Shop, expected: &Book, what: &str) {
 }
 
 fn kind_of(op: &Op) -> String {
-    format!("{op:?}").split([' ', '{']).next().unwrap_or_default().to_owned()
+    format!("{op:?}").split([' ', '{', '(']).next().unwrap_or_default().to_owned()
+}
+
+/// The small table that a change is of.
+fn small_table(op: &Op) -> Option<Table> {
+    match op {
+        Op::Table(change) => Some(change.span().0),
+        _ => None,
+    }
 }
 
 #[test]
@@ -52,7 +61,7 @@ fn crash_points() {
     let mut shop = Shop::fresh();
     let mut dice = Dice(20_261_121);
     let (mut acts, mut points, mut page_rounds) = (0, 0, 0);
-    let mut kinds = std::collections::BTreeSet::new();
+    let (mut kinds, mut tables) = (BTreeSet::new(), BTreeSet::new());
     while acts < ACTS {
         let event = next_event(&shop, &mut dice, acts);
         let before = shop.book.clone();
@@ -74,12 +83,14 @@ fn crash_points() {
             Event::Act(draft, _) => {
                 acts += 1;
                 kinds.extend(draft.ops.iter().map(kind_of));
+                tables.extend(draft.ops.iter().filter_map(small_table));
             }
         }
     }
     check_reopened(&shop, &shop.book, "the end of the day");
-    println!("{points} stops, {page_rounds} rounds of page writing, {} kinds of change", kinds.len());
-    assert_eq!(kinds.len(), 27, "every kind of change comes up: {kinds:?}");
+    println!("{points} stops, {page_rounds} rounds of page writing, {} kinds of change, {} small tables", kinds.len(), tables.len());
+    assert_eq!(kinds.len(), 15, "every kind of change comes up: {kinds:?}");
+    assert_eq!(tables.into_iter().collect::<Vec<_>>(), Table::ALL[8..], "every small table changes");
     assert!(page_rounds > 20 && points > 1_500, "{points} stops, {page_rounds} rounds");
 }
 

@@ -9,7 +9,8 @@ use yushui::domain::*;
 pub fn schema_of_care() -> Vec<Line> {
     let (id, day) = (CustomerId(5), Day(20_000));
     let mut lines: Vec<Line> = Table::ALL[12..28].iter().map(|table| line(format_args!("Table::{table:?}"), table)).collect();
-    let Rows { promise, debt, risk, complaint, recovery, loss, occasion, routine, need, outreach, review, visit, news } = rows(id, day, 7);
+    let Rows { promise, debt, risk, complaint, recovery, loss, occasion, routine, need, outreach, review, visit, news, .. } =
+        rows(id, day, 7);
     let month = day.month();
     let supply = SupplyLine { customer: id, month, product: ProductId(3), quantity_milli: 2_000, amount_minor: 500, note: "n".into() };
     let mark = OutreachMark { outreach: 1, customer: id, day, result: OutreachResult::Skipped };

@@ -18,6 +18,8 @@ pub struct Rows {
     pub review: Review,
     pub visit: Visit,
     pub news: News,
+    pub supply: SupplyLine,
+    pub thanks: Thanks,
 }
 
 pub fn rows(customer: CustomerId, day: Day, number: u16) -> Rows {
@@ -156,13 +158,22 @@ pub fn rows(customer: CustomerId, day: Day, number: u16) -> Rows {
             done: None,
         },
         news: News { customer, day, text: format!("女儿考了{number}分"), source: NewsSource::Said, change: Some(LifeChange::Moved) },
+        supply: SupplyLine {
+            customer,
+            month: day.month(),
+            product: ProductId(0),
+            quantity_milli: 1_000 * i64::from(number),
+            amount_minor: 500,
+            note: String::new(),
+        },
+        thanks: Thanks { customer, brought: CustomerId(0), day, reward: format!("{number}克茶"), amount_minor: 300 },
     }
 }
 
 /// A row of one of these tables is added, replaced or taken back.
 pub fn care_draft(book: &Book, dice: &mut Dice, customer: CustomerId, day: Day) -> Option<Draft> {
     let rows = rows(customer, day, dice.below(900) as u16);
-    match dice.below(14) {
+    match dice.below(16) {
         0 => change(book, dice, rows.promise),
         1 => change(book, dice, rows.debt),
         2 => change(book, dice, rows.risk),
@@ -176,6 +187,8 @@ pub fn care_draft(book: &Book, dice: &mut Dice, customer: CustomerId, day: Day) 
         10 => change(book, dice, rows.review),
         11 => change(book, dice, rows.visit),
         12 => change(book, dice, rows.news),
+        13 => change(book, dice, rows.supply),
+        14 => change(book, dice, rows.thanks),
         _ => change(book, dice, OutreachMark { outreach: 0, customer, day, result: OutreachResult::Sent }),
     }
 }

@@ -233,7 +233,7 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
         next: (dice.below(2) == 0).then(|| day.plus_days(14)),
         minutes: [0, 5, 15, 30][dice.below(4)],
     };
-    let draft = match dice.below(34) {
+    let draft = match dice.below(38) {
         0..=1 => book.plan_add_customer(a_customer(dice)).ok(),
         2..=3 => book.plan_edit_customer(id, &a_customer(dice)).ok(),
         4 => book.plan_archive(&ids[..dice.below(ids.len())], dice.below(2) == 0).ok(),
@@ -269,7 +269,7 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
         24 => book.history().next_redo().and_then(|entry| book.plan_redo(entry.seq)).map(|plan| plan.draft),
         25 if dice.below(4) == 0 => Some(import(book, dice, 20, 300)),
         26..=29 => record_draft(book, dice, id, day),
-        30..=33 => care::care_draft(book, dice, id, day),
+        30..=37 => care::care_draft(book, dice, id, day),
         _ => book.plan_purge(day.plus_days(200)).ok(),
     };
     draft.map(|draft| (draft, day))
