@@ -14,7 +14,7 @@
 //! All numbers are little-endian. The records are those of the vault, byte for byte: what may be sealed there is sealed here.
 use super::journal::{ActReader, JournalError};
 use super::{Area, Identity, ReadError, Store, StoreError, Vault, Write};
-use crate::book::snapshot::{grown, state_hash};
+use crate::book::snapshot::{grown, parts, state_hash};
 use crate::book::{Act, Book};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -91,7 +91,7 @@ impl From<ReadError> for BackupError {
 
 /// Writes a backup of these records.
 pub fn write_backup<'a>(summary: &Summary, records: impl Iterator<Item = (u64, &'a [u8])> + Clone) -> Vec<u8> {
-    let summary = postcard::to_allocvec(summary).unwrap_or_default();
+    let summary = parts::to_bytes(summary).unwrap_or_default();
     let framed: usize = records.clone().map(|(_, record)| 12 + record.len()).sum();
     let total = HEAD_BYTES + 4 + summary.len() + framed + TRAILER_BYTES;
     let mut file = Vec::with_capacity(total);

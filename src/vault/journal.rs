@@ -6,7 +6,7 @@ use super::envelope::{self, EnvelopeError, HEADER_BYTES, Kind, Label};
 use super::{Area, Write};
 use crate::book::Act;
 use crate::book::snapshot::grown;
-use postcard::ser_flavors::Flavor;
+use crate::book::snapshot::parts::Parts;
 
 /// A body beyond this is continued in the next part.
 pub const PART_BYTES: usize = 4 << 20;
@@ -35,7 +35,7 @@ pub enum JournalError {
 
 /// The act as it goes into the store: one new record for each part.
 pub fn write_act(seq: u64, act: &Act, part_bytes: usize) -> Result<Vec<Write>, postcard::Error> {
-    let parts = postcard::serialize_with_flavor(act, Parts::new(part_bytes.max(1)))?;
+    let parts = postcard::serialize_with_flavor(act, Parts::new(HEADER_BYTES, part_bytes))?;
     let extent = parts.len() as u32;
     let label = |position| Label { kind: Kind::ActPart, number: seq, position, extent };
     let close = |(position, mut record): (u32, Vec<u8>)| {
@@ -108,52 +108,5 @@ impl ActReader {
     /// Whether the records ended inside an act.
     pub fn is_inside_act(&self) -> bool {
         self.next_part > 0
-    }
-}
-
-/// Collects bytes in parts of bounded size, each with room for its header.
-struct Parts {
-    part_bytes: usize,
-    parts: Vec<Vec<u8>>,
-}
-
-impl Parts {
-    fn new(part_bytes: usize) -> Self {
-        Self { part_bytes, parts: vec![vec![0; HEADER_BYTES]] }
-    }
-
-    /// The last part and how many bytes it still takes.
-    fn last(&mut self) -> (&mut Vec<u8>, usize) {
-        let full = HEADER_BYTES + self.part_bytes;
-        if self.parts.last().is_none_or(|part| part.len() >= full) {
-            self.parts.push(vec![0; HEADER_BYTES]);
-        }
-        let at = self.parts.len() - 1;
-        let part = &mut self.parts[at];
-        let room = full - part.len();
-        (part, room)
-    }
-}
-
-impl Flavor for Parts {
-    type Output = Vec<Vec<u8>>;
-
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.last().0.push(byte);
-        Ok(())
-    }
-
-    fn try_extend(&mut self, mut bytes: &[u8]) -> postcard::Result<()> {
-        while !bytes.is_empty() {
-            let (part, room) = self.last();
-            let (now, later) = bytes.split_at(room.min(bytes.len()));
-            part.extend_from_slice(now);
-            bytes = later;
-        }
-        Ok(())
-    }
-
-    fn finalize(self) -> postcard::Result<Self::Output> {
-        Ok(self.parts)
     }
 }

@@ -1,7 +1,7 @@
 //! The list of pages: which page of which table lies where, and the act up to which they reach.
 use super::envelope::{self, EnvelopeError, Kind, Label};
 use crate::book::Book;
-use crate::book::snapshot::{PageId, PageRows, Table, grown};
+use crate::book::snapshot::{PageId, PageRows, Table, grown, parts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl Manifest {
     /// The manifest as a record.
     pub fn write(&self) -> Result<Vec<u8>, postcard::Error> {
         let label = Label { kind: Kind::Manifest, number: self.covered_seq, position: 0, extent: self.pages.len() as u32 };
-        Ok(envelope::wrap(label, &postcard::to_allocvec(self)?))
+        Ok(envelope::wrap(label, &parts::to_bytes(self)?))
     }
 
     /// Reads what [`Manifest::write`] wrote.

@@ -3,6 +3,7 @@
 //! A field that an older version did not write is read as zeros: an empty text, no entry, `None`, `false`, 0 or the
 //! first variant. So a new field must have that as its default, and nothing inside a row may grow but the row itself.
 use super::columns::BytesVisitor;
+use super::parts;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserializer, Serialize, Serializer, ser::Error as _};
 
@@ -11,7 +12,7 @@ const PADDING_BYTES: usize = 256;
 
 /// Writes a row framed by its length; for `#[serde(with)]`.
 pub fn serialize<T: Serialize, S: Serializer>(row: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(&postcard::to_allocvec(row).map_err(S::Error::custom)?)
+    serializer.serialize_bytes(&parts::to_bytes(row).map_err(S::Error::custom)?)
 }
 
 /// Reads what [`serialize`] of this or an older version wrote.

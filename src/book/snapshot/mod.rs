@@ -5,6 +5,7 @@ pub mod columns;
 mod dirt;
 pub mod grown;
 mod hash;
+pub mod parts;
 mod read;
 mod unfit;
 
@@ -190,7 +191,7 @@ fn put_slots<T: Serialize>(out: &mut Vec<u8>, slots: &[Slot<T>]) {
 
 /// Appends a value. Writing to memory cannot fail, and no stored type refuses to be written.
 fn put(out: &mut Vec<u8>, value: &impl Serialize) {
-    match postcard::to_extend(value, std::mem::take(out)) {
+    match parts::append(value, std::mem::take(out)) {
         Ok(longer) => *out = longer,
         Err(error) => debug_assert!(false, "a stored type cannot be written: {error}"),
     }
