@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     book::{Book, Draft},
-    care::ContactIndex,
-    domain::{CustomerId, Day},
+    care::{ContactIndex, Task},
+    domain::{CustomerId, Day, Outcome},
     exchange::{
         calendar::write_calendar,
         export,
@@ -64,6 +64,11 @@ type Draw = fn() -> AnyView;
 lazy! {
     /// The list of customers, with the chosen one beside it.
     customers from people: Draw = || view! { <pages::customers::CustomersPage chosen=use_chosen() /> }.into_any();
+    /// What is written below a row of today.
+    today_note from people: fn(Task, Outcome, pages::today::Desk) -> AnyView =
+        |task, outcome, desk| view! { <pages::today::NoteForm task=task outcome=outcome desk=desk /> }.into_any();
+    /// What a row of today shows more.
+    today_preview from people: fn(CustomerId) -> AnyView = |id| view! { <pages::today::Preview customer=id /> }.into_any();
     /// The counter.
     sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
     /// Groups by conditions.

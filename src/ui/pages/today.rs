@@ -9,6 +9,10 @@ mod reviews;
 mod row;
 mod silence;
 
+pub use desk::Desk;
+pub use note::NoteForm;
+pub use preview::Preview;
+
 use crate::{
     care::{Section, Task, TodayList},
     route::Route,
@@ -23,7 +27,7 @@ use crate::{
     },
     words::{Label, today, today::TodayLabel},
 };
-use desk::{Desk, focus_row};
+use desk::focus_row;
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
 use row::ReasonRow;
 use wasm_bindgen::JsCast;

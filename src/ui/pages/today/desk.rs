@@ -80,7 +80,7 @@ fn settle(routine: &Routine, outcome: Outcome, day: Day, next: Option<Day>) -> O
 
 impl Desk {
     /// Nothing open.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { noting: RwSignal::new(None), preview: RwSignal::new(None), shop: use_shop(), acts: use_acts(), speech: use_speech() }
     }
 

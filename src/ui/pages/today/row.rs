@@ -1,9 +1,5 @@
 //! One person: who, why, the one thing to remember, and the acts.
-use super::{
-    desk::{Desk, Entry, row_id, step_row},
-    note::NoteForm,
-    preview::Preview,
-};
+use super::desk::{Desk, Entry, row_id, step_row};
 use crate::{
     book::{Book, Refusal},
     care::{ContactIndex, Task, TaskKind, latest_news},
@@ -15,6 +11,7 @@ use crate::{
         icons::Icon,
         keys::is_typing,
         language::use_speech,
+        lazy,
         parts::{Button, ButtonLook, Menu, MenuItem},
         pieces::{ClassMark, SentenceView},
         shop::{Acts, Shop, use_acts, use_shop},
@@ -106,10 +103,13 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
                 <Button loading=is_busy on_press=move || enter(Outcome::NotReached)>{move || missed.get()}</Button>
                 <Menu label=speech.tell(move |language| facts.with(|facts| today::more_for(&facts.name, language))) items=items />
             </div>
-            {move || outcome.get().map(|outcome| view! { <NoteForm task=task outcome=outcome desk=desk /> })}
+            {move || {
+                let draw = |outcome| lazy::show(|| Box::pin(lazy::today_note()), move |note| note(task, outcome, desk), || (), None);
+                outcome.get().map(draw)
+            }}
             <Show when=is_open>
                 <div class="today-preview" id=panel_id.clone()>
-                    <Preview customer=id />
+                    {lazy::show(|| Box::pin(lazy::today_preview()), move |preview| preview(id), || (), None)}
                 </div>
             </Show>
         </li>
