@@ -106,8 +106,9 @@ test("the silent ones are cards that lead to the list", SIZES, async (t) => {
   const card = page.getByRole("button", { name: /90天以上/ });
   const count = Number((await card.innerText()).match(/(\d+)位/)[1]);
   await card.click();
-  await page.getByText("90天没联系的客户").first().waitFor();
   await page.getByRole("listbox", { name: "客户列表" }).waitFor();
+  await page.getByText("90天没联系的客户").first().waitFor({ state: "attached" });
+  await page.getByRole("status").filter({ hasText: `${count}位客户` }).waitFor();
   if (count === 0) throw new Error("nobody is silent in the sample shop");
 });
 

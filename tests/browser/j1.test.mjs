@@ -6,7 +6,10 @@ import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast } fro
 const SECTIONS = ["重点客户", "要留意的客户", "快用完了", "要祝贺的日子", "答应过的事", "欠款", "该盘点的客户", "约好的跟进"];
 const LINE = "月底请家里人喝茶，要两斤";
 
-test("J1: who needs me on Monday", { context: { permissions: ["clipboard-read", "clipboard-write"] } }, async (t) => {
+const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
+
+// Twelve mornings are read to the last row.
+test("J1: who needs me on Monday", { timeoutMs: 180_000, context: CLIPBOARD }, async (t) => {
   const page = await openOnMonday(t);
   const shop = await journeyShop();
   // The list of customers says how to serve each; the line names its row, so that it can be told whose it is.

@@ -10,8 +10,9 @@ export async function expectAccessible(page, options = {}) {
   if (violations.length > 0) throw new Error(`axe finds on ${page.url()}:\n${violations.map(told).join("\n")}`);
 }
 
-/** The violations that axe finds. */
+/** The violations that axe finds, once nothing fades any more: colours on their way are nobody's contrast. */
 export async function axe(page, options = {}) {
+  await page.waitForFunction(() => document.getAnimations().every(({ effect, playState }) => playState !== "running" || effect.getComputedTiming().endTime === Infinity));
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
   return page.evaluate(async (given) => (await globalThis.axe.run(document, given)).violations, options);
 }
