@@ -38,7 +38,7 @@ pub struct DayWatch {
 
 struct WatchState {
     day: Cell<Day>,
-    timer: Cell<Option<i32>>,
+    timer: Cell<Option<js::Timer>>,
     tick: RefCell<Option<Closure<dyn FnMut()>>>,
     callback: Box<dyn Fn(Day)>,
 }

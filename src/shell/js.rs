@@ -42,15 +42,22 @@ pub async fn idle() {
     }
 }
 
+/// A running timer. Its number is kept as the browser gives it: clocks of tests count beyond 32 bits.
+#[derive(Debug)]
+pub struct Timer(JsValue);
+
 /// Starts a timer.
-pub fn set_timeout(callback: &Function, millis: i32) -> Option<i32> {
-    web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, millis).ok()
+pub fn set_timeout(callback: &Function, millis: i32) -> Option<Timer> {
+    let (window, start) = method(&web_sys::window()?.into(), "setTimeout")?;
+    start.call2(&window, callback, &millis.into()).ok().map(Timer)
 }
 
 /// Stops a timer.
-pub fn clear_timeout(timer: Option<i32>) {
-    if let (Some(window), Some(timer)) = (web_sys::window(), timer) {
-        window.clear_timeout_with_handle(timer);
+pub fn clear_timeout(timer: Option<Timer>) {
+    let clear = web_sys::window().and_then(|window| method(&window.into(), "clearTimeout"));
+    if let (Some((window, clear)), Some(Timer(number))) = (clear, timer) {
+        // A timer that is over is no longer there to clear, which is no fault.
+        let _ = clear.call1(&window, &number);
     }
 }
 

@@ -30,7 +30,7 @@ test("four questions tell whether a newcomer is likely to matter", SIZES, async 
   await page.getByRole("heading", { name: "还没买过，先这样看" }).waitFor();
   await page.getByText("再答几问，就看得出来。").waitFor();
   const answer = (question, choice) =>
-    page.getByRole("radiogroup", { name: question }).getByRole("radio", { name: choice, exact: true }).check({ force: true });
+    page.getByRole("radiogroup", { name: question }).getByRole("radio", { name: choice, exact: true }).press(" ");
   await answer("用量大吗？", "是");
   await answer("开着自己的店吗？", "有点");
   await page.getByText("像重点客户", { exact: true }).waitFor();
