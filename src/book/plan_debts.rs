@@ -3,6 +3,7 @@ use super::records::{Record, RowOp};
 use super::{ActKind, Book, Draft, Op, RecordChange, Refusal, SaleDraft};
 use crate::domain::{
     CustomerId, Day, DebtEntry, DebtKind, Promise, PromiseBy, PromiseEnding, ReceiptId, RiskFlag, RiskKind, Spending, SpendingKind,
+    sort_by_rank,
 };
 
 impl Book {
@@ -95,7 +96,7 @@ impl Book {
             .filter(|(_, promise)| promise.ending.is_none())
             .filter_map(|(at, promise)| Some((at, promise, promise.amount_minor?)))
             .collect();
-        open.sort_by_key(|(at, promise, _)| (promise.due, *at));
+        sort_by_rank(&mut open, |(_, promise, _)| [promise.due.0.into(), 0, 0]);
         let Some(first) = open.iter().map(|(_, promise, _)| promise.made_on).min() else { return Vec::new() };
         let is_payment = |entry: &DebtEntry| entry.customer == customer && entry.kind == DebtKind::Payment && entry.day >= first;
         let paid: i64 = self.live_rows::<DebtEntry>().filter(|(_, entry)| is_payment(entry)).map(|(_, entry)| -entry.amount_minor).sum();

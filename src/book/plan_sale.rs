@@ -1,6 +1,6 @@
 //! Planning sales: made at the counter, taken back by a reversing sale, corrected or removed.
 use super::{ActKind, Book, Draft, Op, Refusal, plan::check_text};
-use crate::domain::{CustomerId, Day, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow, limits};
+use crate::domain::{CustomerId, Day, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow, limits, sort_by_rank};
 
 /// A sale as it is made at the counter.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,7 +75,7 @@ impl Book {
         // What took the sale back now takes the corrected one back.
         let corrected = self.sales.next_receipt();
         let mut later: Vec<_> = self.sales.facts().filter(|(_, facts)| facts.reverses == Some(receipt)).collect();
-        later.sort_unstable_by_key(|(later, _)| *later);
+        sort_by_rank(&mut later, |(later, _)| [later.0.into(), 0, 0]);
         ops.extend(later.into_iter().map(|(later, facts)| {
             let new = ReceiptFacts { reverses: Some(corrected), ..facts.clone() };
             Op::ReceiptSet { receipt: later, new, old: facts.clone() }

@@ -2,7 +2,7 @@
 use super::contact::ContactState;
 use super::service::solve_due;
 use crate::book::Book;
-use crate::domain::{Complaint, ComplaintStep, CustomerId, Day, Promise, PromiseBy, Recovery, RiskFlag};
+use crate::domain::{Complaint, ComplaintStep, CustomerId, Day, Promise, PromiseBy, Recovery, RiskFlag, sort_by_rank};
 use crate::method::{Figures, PaymentWord, Receivables};
 
 /// The kind of a matter, the most pressing first.
@@ -51,7 +51,7 @@ pub fn dues(book: &Book, figures: &Figures, today: Day) -> Vec<Due> {
     dues.extend(debts_due(book, today));
     dues.extend(visits_due(book, today));
     dues.retain(|due| book.find_customer(due.customer).is_some_and(|customer| customer.trashed.is_none()));
-    dues.sort_unstable_by_key(|due| (due.customer, due.kind, due.day, due.at));
+    sort_by_rank(&mut dues, |due| [due.customer.0.into(), due.kind as i64, due.day.0.into()]);
     dues
 }
 

@@ -1,6 +1,6 @@
 //! What the shop as a whole has to think of today: festivals, its own routines, decisions without an action.
 use crate::book::Book;
-use crate::domain::{Day, Decision, Occasion, Routine};
+use crate::domain::{Day, Decision, Occasion, Routine, sort_by_rank};
 use crate::method::{DecisionState, decision_state};
 
 /// One line of the shop's own.
@@ -21,7 +21,7 @@ pub(super) fn notices(book: &Book, today: Day) -> Vec<Notice> {
         .filter(|(_, routine)| routine.customer.is_none() && routine.is_due(today))
         .map(|(row, routine)| (routine.due, row))
         .collect();
-    routines.sort_unstable();
+    sort_by_rank(&mut routines, |(due, _)| [due.0.into(), 0, 0]);
     let rule = book.settings().leap_months;
     let festivals = book.live_rows::<Occasion>().filter(|(_, occasion)| occasion.customer.is_none());
     let mut coming: Vec<(Day, u32)> = festivals
@@ -30,7 +30,7 @@ pub(super) fn notices(book: &Book, today: Day) -> Vec<Notice> {
             (day.days_since(today) <= i32::from(occasion.lead_days)).then_some((day, row))
         })
         .collect();
-    coming.sort_unstable();
+    sort_by_rank(&mut coming, |(day, _)| [day.0.into(), 0, 0]);
     let waiting = book.live_rows::<Decision>().filter_map(|(_, decision)| match decision_state(decision, today) {
         DecisionState::Overdue { days } => Some(days),
         _ => None,

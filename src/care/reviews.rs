@@ -4,7 +4,7 @@
 //! taken up again.
 use super::prospects::is_present;
 use crate::book::Book;
-use crate::domain::{ClassMark, CustomerId, Day, Review, ReviewKind, ReviewVerdict, judged};
+use crate::domain::{ClassMark, CustomerId, Day, Review, ReviewKind, ReviewVerdict, judged, sort_by_rank};
 use crate::method::{Class, ClassHistory, ClassMove, Figures, class_moves};
 use rustc_hash::FxHashMap;
 
@@ -21,7 +21,7 @@ pub const ACTION_DAYS: i32 = 7;
 pub fn key_customers(book: &Book, figures: &Figures) -> Vec<CustomerId> {
     let all = (0..figures.columns.counted.len() as u32).map(CustomerId);
     let mut keys: Vec<CustomerId> = all.filter(|id| figures.is_key(*id) && is_present(book, *id)).collect();
-    keys.sort_by_key(|id| (std::cmp::Reverse(figures.columns.net_minor[id.index()]), *id));
+    sort_by_rank(&mut keys, |id| [-figures.columns.net_minor[id.index()], 0, 0]);
     keys
 }
 

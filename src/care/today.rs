@@ -10,9 +10,8 @@ use super::offers::{Ground, Offers};
 use super::rules::RULES;
 use super::task::{Section, Task};
 use crate::book::Book;
-use crate::domain::Day;
+use crate::domain::{Day, sort_by_rank};
 use crate::method::Figures;
-use std::cmp::Reverse;
 
 /// The start page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,11 +59,11 @@ pub fn plan_today(book: &Book, figures: &Figures, contacts: &ContactIndex, today
     }
     for section in Section::ALL {
         let tasks = &mut list.sections[section as usize];
-        if section.is_by_stake() {
-            tasks.sort_unstable_by_key(|task| (!task.is_first, Reverse(task.at_stake_minor), task.due, task.customer));
-        } else {
-            tasks.sort_unstable_by_key(|task| (!task.is_first, task.due, Reverse(task.at_stake_minor), task.customer));
-        }
+        // The tasks come by customer, and equals keep their order.
+        sort_by_rank(tasks, |task| {
+            let (is_later, due, stake) = (i64::from(!task.is_first), i64::from(task.due.0), -task.at_stake_minor);
+            if section.is_by_stake() { [is_later, stake, due] } else { [is_later, due, stake] }
+        });
         list.planned_minutes += tasks.len() as u32 * section.minutes();
     }
     list

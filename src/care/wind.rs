@@ -1,7 +1,6 @@
 //! The wind alarm (method 102): one loss shows which way the wind blows; three that share something are told as one.
 use crate::book::Book;
-use crate::domain::{Complaint, CustomerId, Day, Loss, LossCause, ProductId};
-use std::cmp::Reverse;
+use crate::domain::{Complaint, CustomerId, Day, Loss, LossCause, ProductId, sort_by_rank};
 use std::collections::BTreeMap;
 
 /// Losses and complaints of so many days count.
@@ -57,10 +56,10 @@ pub fn winds(book: &Book, today: Day) -> Vec<Wind> {
     let strong = by_shared.into_iter().filter(|(_, events)| events.len() >= WIND_EVENTS);
     let mut winds: Vec<Wind> = strong
         .map(|(shared, mut events)| {
-            events.sort_by_key(|event| (Reverse(event.day), event.customer));
+            sort_by_rank(&mut events, |event| [-i64::from(event.day.0), event.customer.0.into(), 0]);
             Wind { shared, events }
         })
         .collect();
-    winds.sort_by_key(|wind| Reverse(wind.events.len()));
+    sort_by_rank(&mut winds, |wind| [-(wind.events.len() as i64), 0, 0]);
     winds
 }

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod lunar;
 mod money;
 mod occasion;
+mod order;
 mod outreach;
 pub mod phone;
 pub mod pinyin;
@@ -43,6 +44,7 @@ pub use key_account::{
 };
 pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
 pub use occasion::{Confidence, FutureNeed, Occasion, Repeat, RepeatUnit, Routine, SupplyLine};
+pub use order::sort_by_rank;
 pub use outreach::{Outreach, OutreachKind, OutreachLevel, OutreachMark, OutreachResult};
 pub use phone::{Phone, Region};
 pub use promise::{Promise, PromiseBy, PromiseEnding};

@@ -3,7 +3,7 @@ use super::abc::Class;
 use super::class_history::ClassHistory;
 use super::figures::Figures;
 use crate::book::Book;
-use crate::domain::{CustomerId, Day};
+use crate::domain::{CustomerId, Day, sort_by_rank};
 
 /// A customer whose class has changed.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -51,7 +51,7 @@ pub fn class_moves(book: &Book, figures: &Figures, history: &ClassHistory, since
             moves.movers.extend(class_move(book, figures, history, since, CustomerId(at as u32)));
         }
     }
-    moves.movers.sort_by_key(|moved| std::cmp::Reverse(moved.net_now_minor.abs_diff(moved.net_then_minor)));
+    sort_by_rank(&mut moves.movers, |moved| [-(moved.net_now_minor.abs_diff(moved.net_then_minor) as i64), 0, 0]);
     moves
 }
 

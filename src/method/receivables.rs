@@ -3,7 +3,7 @@
 //! The lines of an account are only added; what is owed is their sum. What came back cancels the sale that it came from; all
 //! other money goes to what was due first.
 use crate::book::Book;
-use crate::domain::{CustomerId, Day, DebtEntry, DebtKind, Promise, PromiseBy, ReceiptId};
+use crate::domain::{CustomerId, Day, DebtEntry, DebtKind, Promise, PromiseBy, ReceiptId, sort_by_rank};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ impl Account {
         }
         // What came back beyond its sale is money like any other.
         paid_minor += returned.values().sum::<i64>();
-        charges.sort_by_key(|(charge, _)| (charge.due, charge.day));
+        sort_by_rank(&mut charges, |(charge, _)| [charge.due.0.into(), charge.day.0.into(), 0]);
         for (charge, _) in &mut charges {
             paid_minor -= charge.pay(paid_minor);
         }
@@ -195,7 +195,8 @@ impl Receivables {
                 }
             }
         }
-        found.debtors.sort_by_key(|debtor| (debtor.account.charges.first().map(|charge| charge.due), debtor.customer));
+        // Debtors stand by customer until here, and equals keep their order.
+        sort_by_rank(&mut found.debtors, |debtor| [debtor.account.charges.first().map_or(i64::MIN, |charge| charge.due.0.into()), 0, 0]);
         found
     }
 }

@@ -6,7 +6,7 @@
 //! derived from the sales, so that a purchase moves the day on and a refund moves it back.
 use super::net_sales::{mark_paired, paired_receipts};
 use crate::book::Book;
-use crate::domain::{CustomerId, Day, NONE, ProductId};
+use crate::domain::{CustomerId, Day, NONE, ProductId, sort_by_rank};
 use rustc_hash::FxHashMap;
 
 /// Weight of the owner's days, in gaps.
@@ -210,6 +210,6 @@ fn expect(bought: &mut [Bought], lives: &[Option<u16>]) -> Vec<Reorder> {
         })
     };
     let mut expected: Vec<Reorder> = days.chunk_by(|left, right| left.product == right.product).filter_map(of_one).collect();
-    expected.sort_unstable_by_key(|reorder| (reorder.due, reorder.product));
+    sort_by_rank(&mut expected, |reorder| [reorder.due.0.into(), reorder.product.0.into(), 0]);
     expected
 }

@@ -9,6 +9,7 @@ use super::{
     language::use_speech,
     pages,
     parts::{Button, ButtonLook, ErrorBlock, Skeleton},
+    pieces,
 };
 use crate::{
     book::{Book, Draft},
@@ -69,6 +70,8 @@ lazy! {
         |task, outcome, desk| view! { <pages::today::NoteForm task=task outcome=outcome desk=desk /> }.into_any();
     /// What a row of today shows more.
     today_preview from people: fn(CustomerId) -> AnyView = |id| view! { <pages::today::Preview customer=id /> }.into_any();
+    /// The form for a new customer.
+    new_customer from people: fn(pieces::Asked) -> AnyView = |asked| view! { <pieces::NewCustomerForm asked=asked /> }.into_any();
     /// The counter.
     sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
     /// Groups by conditions.

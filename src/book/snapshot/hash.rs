@@ -6,7 +6,7 @@
 use super::{Table, put, settings_list};
 use crate::book::records::{Record, on_small_table};
 use crate::book::{Book, Slot};
-use crate::domain::{SaleColumns, ShopSettings};
+use crate::domain::{SaleColumns, ShopSettings, sort_by_rank};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::hash::Hasher as _;
@@ -26,7 +26,7 @@ pub fn state_hash(book: &Book) -> [u8; 32] {
         on_small_table!(table, T => hasher.slots(table, T::rows(book)), ());
     }
     let mut facts: Vec<_> = book.sales.facts().collect();
-    facts.sort_unstable_by_key(|(receipt, _)| *receipt);
+    sort_by_rank(&mut facts, |(receipt, _)| [receipt.0.into(), 0, 0]);
     hasher.table(Table::ReceiptFacts, facts.iter());
     hasher.table(Table::Sales, column_sums(&book.sales.columns).iter().filter(|_| !book.sales.columns.is_empty()));
     let acts = book.history.entries().iter().map(|entry| (entry.seq, entry.stamp, entry.day, &entry.kind, entry.undone_by));

@@ -15,7 +15,7 @@ pub use read::BookReader;
 
 use super::records::{Record, on_small_table};
 use super::{Book, Slot};
-use crate::domain::{ReceiptFacts, ReceiptId, Setting, ShopSettings};
+use crate::domain::{ReceiptFacts, ReceiptId, Setting, ShopSettings, sort_by_rank};
 use grown::Framed;
 use serde::{Deserialize, Serialize};
 
@@ -173,7 +173,7 @@ impl Book {
             Table::ReceiptFacts => {
                 let range = span.start as u32..span.end as u32;
                 let mut facts: Vec<(ReceiptId, &ReceiptFacts)> = self.sales.facts().filter(|(id, _)| range.contains(&id.0)).collect();
-                facts.sort_unstable_by_key(|(id, _)| *id);
+                sort_by_rank(&mut facts, |(id, _)| [id.0.into(), 0, 0]);
                 facts.into_iter().for_each(|(id, facts)| put(&mut out, &(id, Framed(facts))));
             }
             Table::Interactions => put_slots(&mut out, &self.interactions[span]),

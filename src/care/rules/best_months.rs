@@ -3,9 +3,8 @@
 use super::{Ground, Offers};
 use crate::book::Book;
 use crate::care::TaskKind;
-use crate::domain::{CustomerId, Day, Month};
+use crate::domain::{CustomerId, Day, Month, sort_by_rank};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 
 /// Told until this day of the month.
 const LAST_DAY: u8 = 10;
@@ -22,7 +21,7 @@ pub(super) fn offer(ground: Ground, offers: &mut Offers) {
     let since = ground.today.month().previous().first_day();
     let keys = (0..columns.counted.len() as u32).map(CustomerId);
     let mut keys: Vec<CustomerId> = keys.filter(|id| columns.last_day[id.index()] >= since.0 && ground.figures.is_key(*id)).collect();
-    keys.sort_unstable_by_key(|id| (Reverse(columns.net_minor[id.index()]), *id));
+    sort_by_rank(&mut keys, |id| [-columns.net_minor[id.index()], 0, 0]);
     for id in keys.into_iter().take(MOST_READ) {
         if best_month(ground.book, id, ground.today).is_some() {
             offers.offer(id, TaskKind::BestMonth, ground.today.month().first_day(), None);

@@ -34,7 +34,7 @@ pub use hand_out::{HandOut, use_hand_out};
 pub use in_turn::in_turn;
 pub use likely_same::find_likely_same;
 pub use loss_form::loss_dialog;
-pub use new_customer::{NewCustomer, NewCustomerHost, provide_new_customer, use_new_customer};
+pub use new_customer::{Asked, NewCustomer, NewCustomerForm, NewCustomerHost, provide_new_customer, use_new_customer};
 pub use next_date::NextDate;
 pub use rate::{ask_expected, ask_expected_of_sale, ask_got, rating_row};
 pub use restore_zone::RestoreZone;

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         app::go,
         language::use_speech,
+        lazy,
         parts::{Button, ButtonLook, Dialog, Field, FieldKind},
         shop::{use_acts, use_shop},
     },
@@ -15,10 +16,14 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Asks for a new customer from any page.
 #[derive(Clone, Copy)]
-pub struct NewCustomer(RwSignal<Option<Request>>);
+pub struct NewCustomer(Asked);
 
+/// What the form is asked for, while it is open.
+pub type Asked = RwSignal<Option<Request>>;
+
+/// What the form is asked for.
 #[derive(Clone)]
-struct Request {
+pub struct Request {
     text: String,
     then: Callback<CustomerId>,
 }
@@ -56,13 +61,15 @@ pub fn NewCustomerHost() -> impl IntoView {
             open=Signal::derive(move || asked.with(Option::is_some))
             on_close=move || asked.set(None)
         >
-            {move || asked.get_untracked().map(|request| view! { <NewCustomerForm request=request asked=asked /> })}
+            {lazy::show(|| Box::pin(lazy::new_customer()), move |form| form(asked), || (), None)}
         </Dialog>
     }
 }
 
+/// What the dialog shows; nothing where it was closed meanwhile.
 #[component]
-fn NewCustomerForm(request: Request, asked: RwSignal<Option<Request>>) -> impl IntoView {
+pub fn NewCustomerForm(asked: Asked) -> AnyView {
+    let Some(request) = asked.get_untracked() else { return ().into_any() };
     let (speech, shop, acts) = (use_speech(), use_shop(), use_acts());
     let region = shop.read_now(|book, _| book.settings().region);
     let is_phone = parse_phone(&request.text, region).is_ok();
@@ -142,6 +149,7 @@ fn NewCustomerForm(request: Request, asked: RwSignal<Option<Request>>) -> impl I
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// Who is in the book already with the same phone or name.
