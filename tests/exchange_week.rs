@@ -100,6 +100,51 @@ fn the_week_comes_in_as_the_journey_tells() {
     assert_eq!(preview(&book, "账单.csv", &bytes).counts().update, 83);
 }
 
+#[test]
+fn an_answer_is_not_asked_for_again() {
+    let mut book = shop_with_regulars();
+    // A phone of somebody else, and a bare name that two have.
+    let list = "姓名,手机\n祝一,13800130000\n祝二,13800130001\n祝三,13800130002\n张伟,\n李娜,13612340000\n";
+    let mut seen = preview(&book, "新名单.csv", list.as_bytes());
+    let doubts = seen.doubts();
+    assert_eq!(doubts.iter().map(|doubt| doubt.customer.name.as_str()).collect::<Vec<_>>(), ["祝一", "祝二", "祝三", "张伟"]);
+    seen.decide(doubts[0].number, Some(Decision::Skip));
+    seen.decide(doubts[1].number, Some(Decision::Existing(doubts[1].candidates[0])));
+    seen.decide(doubts[2].number, Some(Decision::New));
+    seen.decide(doubts[3].number, Some(Decision::Skip));
+    assert!(seen.has_new_answers(&book));
+    let seq = write(&mut book, &seen).unwrap();
+
+    let mut again = preview(&book, "新名单.csv", list.as_bytes());
+    assert_eq!(again.counts(), Counts { same: 3, left_out: 2, ..Counts::default() });
+    assert!(again.doubts().iter().all(|doubt| doubt.is_recalled) && !again.has_new_answers(&book));
+    assert_eq!(write(&mut book, &again), Err(ImportRefusal::NothingNew));
+    again.ask_again();
+    assert_eq!(again.counts().doubtful, again.doubts().len() as u32);
+
+    // The next file: who has a phone is known again, a bare name may be somebody else.
+    let longer = format!("{list}周敏,13612340001\n");
+    assert_eq!(
+        preview(&book, "新名单.csv", longer.as_bytes()).counts(),
+        Counts { same: 3, left_out: 1, doubtful: 1, new: 1, ..Counts::default() }
+    );
+
+    // Another answer takes the place of the former one, also where it brings no row.
+    let bare = "姓名,手机\n祝一,13800130000\n";
+    let mut changed = preview(&book, "一个.csv", bare.as_bytes());
+    assert_eq!(changed.counts().left_out, 1);
+    let known = changed.doubts()[0].candidates[0];
+    changed.decide(0, Some(Decision::Existing(known)));
+    let later = write(&mut book, &changed).unwrap();
+    assert_eq!(preview(&book, "一个.csv", bare.as_bytes()).counts().left_out, 0);
+
+    // Who was answered for and is gone is asked for again; undo takes the answers back.
+    undo(&mut book, later);
+    assert_eq!(preview(&book, "一个.csv", bare.as_bytes()).counts().left_out, 1);
+    undo(&mut book, seq);
+    assert_eq!(preview(&book, "新名单.csv", list.as_bytes()).counts(), Counts { doubtful: 4, new: 1, ..Counts::default() });
+}
+
 fn exported(book: &Book) -> Vec<u8> {
     let ids: Vec<_> = book.present_customers().map(|(id, _)| id).collect();
     write_customers(book, &ids, Language::Hans)

@@ -53,4 +53,4 @@ pub use records::{Decision, GapRoute, GroupKind, Rating, SavedGroup, Shortfall, 
 pub use rule::Rule;
 pub use sale::{NONE, Product, ProductField, ProductId, ReceiptFacts, ReceiptId, SaleColumns, SaleRow};
 pub use service::{Attention, ServiceCard, ServiceCards, Staff};
-pub use settings::{ClassCuts, FULL_MARGIN, RfmBoundaries, Setting, ShopSettings, StoredMapping};
+pub use settings::{ClassCuts, FULL_MARGIN, ImportAnswer, RfmBoundaries, Setting, ShopSettings, StoredMapping};

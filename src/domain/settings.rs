@@ -1,6 +1,6 @@
 //! What the owner sets for the whole shop; settings of one device (language, theme) are not here.
 use super::birthday::LeapMonthRule;
-use super::{Attention, Currency, CustomField, Grade, KeyQuestion, MatrixView, Region, ServiceCards, Staff};
+use super::{Attention, Currency, CustomField, CustomerId, Grade, KeyQuestion, MatrixView, Region, ServiceCards, Staff};
 use serde::{Deserialize, Serialize};
 
 /// The shop's own settings, part of the book and of every backup.
@@ -40,6 +40,8 @@ pub struct ShopSettings {
     pub staff: Vec<Staff>,
     /// When days of a lunar leap month are kept.
     pub leap_months: LeapMonthRule,
+    /// Who people are whom an import could not tell, the oldest answer first.
+    pub import_answers: Vec<ImportAnswer>,
 }
 
 /// The margin of a shop that knows no costs: sales themselves.
@@ -66,6 +68,7 @@ impl Default for ShopSettings {
             attention: Attention::default(),
             staff: Vec::new(),
             leap_months: LeapMonthRule::default(),
+            import_answers: Vec::new(),
         }
     }
 }
@@ -105,6 +108,15 @@ pub struct StoredMapping {
     pub decimal_comma: bool,
 }
 
+/// What the owner answered when an import could not tell who somebody was.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct ImportAnswer {
+    /// Hash of what the file says of the person.
+    pub who: u64,
+    /// Who it is; nobody where the person was left out.
+    pub customer: Option<CustomerId>,
+}
+
 /// One setting with a value. New settings are added at the end: the position is stored.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub enum Setting {
@@ -126,6 +138,7 @@ pub enum Setting {
     Attention(Attention),
     Staff(Vec<Staff>),
     LeapMonths(LeapMonthRule),
+    ImportAnswers(Vec<ImportAnswer>),
 }
 
 impl ShopSettings {
@@ -152,6 +165,7 @@ impl ShopSettings {
             S::Attention(new) => S::Attention(replace(&mut self.attention, new)),
             S::Staff(new) => S::Staff(replace(&mut self.staff, new)),
             S::LeapMonths(new) => S::LeapMonths(replace(&mut self.leap_months, new)),
+            S::ImportAnswers(new) => S::ImportAnswers(replace(&mut self.import_answers, new)),
         }
     }
 
@@ -177,6 +191,7 @@ impl ShopSettings {
             S::Attention(_) => S::Attention(self.attention),
             S::Staff(_) => S::Staff(self.staff.clone()),
             S::LeapMonths(_) => S::LeapMonths(self.leap_months),
+            S::ImportAnswers(_) => S::ImportAnswers(self.import_answers.clone()),
         }
     }
 }

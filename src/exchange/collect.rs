@@ -1,11 +1,12 @@
 //! Taking in one row after the other: compact columns for a million rows, one record for each person and each product.
+use super::answers::Recalled;
 use super::cells::{self, Columns, cell, clean};
 use super::customer_cells::{is_walk_in, read_customer};
 use super::file::ImportFile;
 use super::hash::StableHash;
 use super::issue::Reason;
 use super::mapping::Mapping;
-use super::matching::{Candidate, Crowd, Index, Person, Resolution, Standing, merge};
+use super::matching::{Candidate, Crowd, Decision, Index, Person, Resolution, Standing, merge};
 use super::names;
 use super::row_table::{FileProduct, LaterRefund, RowTable, flag};
 use super::sale_cells::{RowFault, SaleFacts, read_sale};
@@ -297,12 +298,23 @@ impl Collector {
             Some(Box::new(std::mem::take(customer)))
         };
         *flags |= flag::FIRST;
-        self.persons.push(Person { standing, candidates, decision: None, record, first_row: at, shares_phone, keeps_ours: false });
+        self.persons.push(Person {
+            standing,
+            candidates,
+            decision: None,
+            is_recalled: false,
+            is_known_whole: false,
+            record,
+            first_row: at,
+            shares_phone,
+            keeps_ours: false,
+        });
         Alias { person, key }
     }
 
     /// Looks at every doubtful person again, now that all rows are known: importing the same file twice must tell the same.
-    pub(crate) fn settle_doubts(&mut self, book: &Book) {
+    pub(crate) fn settle_doubts(&mut self, book: &Book, file: &ImportFile) {
+        let recalled = Recalled::of(book, file);
         for at in 0..self.persons.len() {
             let person = &self.persons[at];
             let (Standing::Doubtful(_), Some(record)) = (person.standing, person.record.as_deref()) else { continue };
@@ -313,7 +325,16 @@ impl Collector {
                 Resolution::Is(who) => Standing::Joined(who),
                 Resolution::New { .. } => Standing::New,
                 Resolution::Doubtful(reason, candidates) => {
-                    self.persons[at].candidates = candidates;
+                    let decision = recalled.decision(record);
+                    let is_known_whole = match decision {
+                        Some(Decision::Existing(Candidate::Known(id))) => {
+                            book.find_customer(id).is_some_and(|known| !merge(&mut known.clone(), record).is_changed)
+                        }
+                        _ => false,
+                    };
+                    let person = &mut self.persons[at];
+                    (person.decision, person.is_recalled, person.is_known_whole) = (decision, decision.is_some(), is_known_whole);
+                    person.candidates = candidates;
                     Standing::Doubtful(reason)
                 }
             };

@@ -135,7 +135,7 @@ impl Importer {
         }
         self.at = rows.position();
         if self.phase == Phase::Done {
-            self.state.settle_doubts(book);
+            self.state.settle_doubts(book, &self.file);
         }
     }
 }

@@ -39,6 +39,10 @@ pub(crate) struct Person {
     pub standing: Standing,
     pub candidates: Vec<Candidate>,
     pub decision: Option<Decision>,
+    /// Whether the decision was taken at a former import.
+    pub is_recalled: bool,
+    /// Whether the customer of that decision is known to be all that the file says.
+    pub is_known_whole: bool,
     /// What the file says; for a known customer the record as it would become, where it changes.
     pub record: Option<Box<Customer>>,
     /// The row that named them first.

@@ -3,6 +3,7 @@
 //!
 //! The way of a file: [`ImportFile::open`] → change what was guessed → [`Importer::new`], [`Importer::step`] →
 //! [`Preview`] with decisions → [`plan_import`] → the book. Nothing is written before that act.
+mod answers;
 pub mod calendar;
 mod cells;
 mod collect;

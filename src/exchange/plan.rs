@@ -1,4 +1,5 @@
 //! From a preview to one act: everything that the file brings, and nothing that the book has.
+use super::answers;
 use super::matching::{Candidate, Decision, Standing};
 use super::preview::Preview;
 use super::row_table::flag;
@@ -33,6 +34,7 @@ pub fn plan_import(preview: &Preview, book: &Book, today: Day) -> Result<Draft, 
     let sales = sorted_sales(preview);
     let products = plan_products(preview, book, &sales, &mut ops);
     plan_sales(preview, book, &sales, (&customers, &products), &mut ops)?;
+    answers::remember(preview, book, &customers, &mut ops);
     if ops.is_empty() {
         return Err(ImportRefusal::NothingNew);
     }

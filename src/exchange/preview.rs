@@ -1,4 +1,5 @@
 //! What an import would do, row by row, before anything is written.
+use super::answers;
 use super::cells::Columns;
 use super::collect::{Collector, surplus_cell};
 use super::customer_cells::read_customer;
@@ -96,6 +97,8 @@ pub struct Doubt {
     pub rows: u32,
     pub first_sheet_row: u32,
     pub decision: Option<Decision>,
+    /// Whether the decision was taken at a former import.
+    pub is_recalled: bool,
 }
 
 /// What an import would do. Changing a decision changes the counts at once.
@@ -159,7 +162,7 @@ impl Preview {
         for (at, person) in (0u32..).zip(&self.state.persons) {
             match self.standing(at) {
                 Some(Standing::New) => yields.new_customers += 1,
-                Some(Standing::Known(_)) if person.record.is_some() => yields.changed_customers += 1,
+                Some(Standing::Known(_)) if person.record.is_some() && !person.is_known_whole => yields.changed_customers += 1,
                 _ => {}
             }
         }
@@ -213,6 +216,7 @@ impl Preview {
                     rows,
                     first_sheet_row: table.sheet_row[person.first_row as usize],
                     decision: person.decision,
+                    is_recalled: person.is_recalled,
                 })
             })
             .collect()
@@ -223,8 +227,20 @@ impl Preview {
         if let Some(person) = self.state.persons.get_mut(number as usize)
             && matches!(person.standing, Standing::Doubtful(_))
         {
-            person.decision = decision;
+            (person.decision, person.is_recalled, person.is_known_whole) = (decision, false, false);
         }
+    }
+
+    /// Opens the doubts again that were decided at a former import.
+    pub fn ask_again(&mut self) {
+        for person in self.state.persons.iter_mut().filter(|person| person.is_recalled) {
+            (person.decision, person.is_recalled, person.is_known_whole) = (None, false, false);
+        }
+    }
+
+    /// Whether something was decided that the book does not remember yet.
+    pub fn has_new_answers(&self, book: &Book) -> bool {
+        answers::has_new(self, book)
     }
 
     /// Decides all doubts that are open.
@@ -261,6 +277,7 @@ impl Preview {
             None if flags & flag::SALE != 0 && !brings_sale => Verdict::Same,
             None => Verdict::Doubtful,
             Some(Standing::New) if brings_sale || is_first => Verdict::New,
+            Some(_) if self.state.persons[person as usize].is_known_whole => known(false),
             Some(_) => known(flags & flag::ADDS_FACTS != 0 || is_first && self.is_joined(person)),
         }
     }

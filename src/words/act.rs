@@ -98,6 +98,11 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
             let name = book.products().get(id.0 as usize).map(|slot| slot.value.name.clone()).unwrap_or_default();
             language.choose(format!("改了商品{name}"), format!("修改了商品{name}"), format!("Changed the product {name}"))
         }
+        ActKind::Import { file, rows: 0 } => language.choose(
+            format!("记住了导入“{file}”时的回答"),
+            format!("記住了匯入「{file}」時的回答"),
+            format!("Remembered the answers given for “{file}”"),
+        ),
         ActKind::Import { file, rows } => {
             let rows = format::counted((*rows).into(), language, "行", "列", "row", "rows");
             language.choose(

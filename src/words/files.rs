@@ -48,6 +48,8 @@ labels! {
         Skip => "不导入", "不匯入", "Leave out";
         AllNew => "其余都当新客户", "其餘都當新客戶", "All others are new";
         AllSkip => "其余都不导入", "其餘都不匯入", "Leave out all others";
+        AskAgain => "重新选择", "重新選擇", "Ask again";
+        RememberAnswers => "记住这些回答", "記住這些回答", "Remember the answers";
         BackToColumns => "改列的含义", "修改欄的含義", "Change the columns";
         DoImport => "导入", "匯入", "Import";
         UndoImport => "撤销这次导入", "復原這次匯入", "Undo this import";
@@ -107,6 +109,16 @@ pub fn period(first: Day, last: Day, language: Language) -> String {
 pub fn doubt_rows(rows: u32, first_row: u32, language: Language) -> String {
     let (rows, first) = (self::rows(rows, language), format::count(first_row.into()));
     language.choose(format!("第{first}行起，共{rows}"), format!("第{first}列起，共{rows}"), format!("{rows}, from row {first} on"))
+}
+
+/// How many people were decided as at a former import.
+pub fn recalled(people: usize, language: Language) -> String {
+    let people = format::counted(people as i64, language, "位", "位", "customer", "customers");
+    language.choose(
+        format!("{people}按上次的回答处理。"),
+        format!("{people}按上次的回答處理。"),
+        format!("{people} decided as you answered last time."),
+    )
 }
 
 /// A backup that was read back: what is in it.

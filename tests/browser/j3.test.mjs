@@ -99,13 +99,17 @@ test("J3: a week's payment bill goes in, once, and out again without a trace", {
   if (imported.sales.equals(before.sales)) throw new Error("the import changed nothing");
   if (imported.customers.includes("1.38E") || imported.customers.includes("13800000000")) throw new Error("a rounded phone was stored");
 
-  // The same file again changes nothing; only who was left out is asked for once more.
+  // The same file again changes nothing, and nobody is asked for again; who was left out stays out until the owner says otherwise.
   await chooseImport(t, bill.file);
   const again = await checkRows(page);
-  expectEqual([again.新增 ?? 0, again.已有客户 ?? 0, again.待确认 ?? 0], [0, 0, 1], "changes of the same file");
+  expectEqual([again.新增 ?? 0, again.已有客户 ?? 0, again.待确认 ?? 0], [0, 0, 0], "changes of the same file");
+  expectEqual(again.不导入, 2, "left out as before");
   expectEqual(again.全部, all, "rows of the same file");
   await page.getByText("文件里的内容都已在册，没有需要导入的。").waitFor();
   expectEqual(await button(page, "导入").count(), 0, "buttons that import nothing");
+  await page.getByText("1位按上次的回答处理。").waitFor();
+  await button(page, "重新选择").click();
+  expectEqual((await verdictCounts(page)).待确认, 1, "asked for again");
 
   // Undo, from the history.
   await goTo(t, "#/history");

@@ -218,6 +218,7 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         attention,
         staff,
         leap_months,
+        import_answers,
     } = settings.clone();
     vec![
         Setting::Name(name),
@@ -238,5 +239,6 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::Attention(attention),
         Setting::Staff(staff),
         Setting::LeapMonths(leap_months),
+        Setting::ImportAnswers(import_answers),
     ]
 }

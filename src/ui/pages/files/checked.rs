@@ -63,15 +63,17 @@ pub fn Checked(way: Way, #[prop(into)] on_import: Callback<()>) -> impl IntoView
         way.preview(|preview| hand_out.csv(FilesLabel::ReasonsFile, |book, language| export::write_reasons(preview, book, language)));
     };
     let has_news = Memo::new(move |_| counts.get().new + counts.get().update > 0);
+    let has_answers = Memo::new(move |_| way.preview(|preview| shop.read_now(|book, _| preview.has_new_answers(book))).unwrap_or_default());
     let name = move || way.preview(|preview| preview.file().name().to_owned());
     let title = speech.text(FilesLabel::Verdicts);
-    let (import_label, back, other, reasons, more) = (
-        speech.text(FilesLabel::DoImport),
+    let (back, other, reasons, more) = (
         speech.text(FilesLabel::BackToColumns),
         speech.text(FilesLabel::OtherFile),
         speech.text(FilesLabel::SaveReasons),
         speech.text(crate::words::history::HistoryLabel::ShowMore),
     );
+    let import_label = speech
+        .tell(move |language| if has_news.get() { FilesLabel::DoImport } else { FilesLabel::RememberAnswers }.text(language).to_owned());
     let nothing = speech.tell(|language| import::import_refusal(ImportRefusal::NothingNew, language));
     view! {
         <div class="sheet stack checked">
@@ -100,7 +102,7 @@ pub fn Checked(way: Way, #[prop(into)] on_import: Callback<()>) -> impl IntoView
                 <Button look=ButtonLook::Quiet on_press=move || set_most.update(|most| *most += PAGE_ROWS)>{move || more.get()}</Button>
             </Show>
             <div class="cluster checked-acts">
-                <Show when=move || has_news.get()>
+                <Show when=move || has_news.get() || has_answers.get()>
                     <Button look=ButtonLook::Primary on_press=on_import>{move || import_label.get()}</Button>
                 </Show>
                 <Button on_press=move || way.back_to_columns()>{move || back.get()}</Button>

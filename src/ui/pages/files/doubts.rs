@@ -30,7 +30,16 @@ pub fn Doubts(way: Way) -> impl IntoView {
     let (all_new, all_skip) = (speech.text(FilesLabel::AllNew), speech.text(FilesLabel::AllSkip));
     let shown =
         move || doubts.with(|doubts| doubts.iter().filter(|doubt| doubt.decision.is_none()).take(MOST_SHOWN).cloned().collect::<Vec<_>>());
+    let recalled = Memo::new(move |_| doubts.with(|doubts| doubts.iter().filter(|doubt| doubt.is_recalled).count()));
+    let (recalled_text, ask_again) =
+        (speech.tell(move |language| told::recalled(recalled.get(), language)), speech.text(FilesLabel::AskAgain));
     view! {
+        <Show when=move || { recalled.get() > 0 }>
+            <div class="spread">
+                <span class="soft small">{move || recalled_text.get()}</span>
+                <Button look=ButtonLook::Quiet on_press=move || way.change_preview(|preview| preview.ask_again())>{move || ask_again.get()}</Button>
+            </div>
+        </Show>
         <Show when=move || { open.get() > 0 }>
             <section class="doubts stack gap-2" aria-label=move || title.get()>
                 <div class="spread">
