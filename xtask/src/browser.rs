@@ -1,4 +1,4 @@
-//! The browser's side of the tests: Chromium, its driver, the packages of tests/browser, and the journeys.
+//! The browser's side of the tests: Chromium, its driver, Firefox, the packages of tests/browser, and the journeys.
 
 use crate::install::{self, Need, Tools};
 use crate::process::{Outcome, program, root, run, write_file};
@@ -12,11 +12,21 @@ const CHROMIUM_PATHS: [&str; 3] = [
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 ];
 
+const FIREFOX_NAMES: [&str; 3] = ["firefox", "firefox-esr", "firefox.exe"];
+const FIREFOX_PATHS: [&str; 2] = ["/Applications/Firefox.app/Contents/MacOS/firefox", "C:/Program Files/Mozilla Firefox/firefox.exe"];
+
 /// The browser named in `CHROMIUM`, else the first one found.
 pub fn find_chromium() -> Option<PathBuf> {
     named_in("CHROMIUM")
         .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| on_path(name)))
         .or_else(|| CHROMIUM_PATHS.iter().map(PathBuf::from).find(|path| path.is_file()))
+}
+
+/// The browser named in `FIREFOX`, else the first one found.
+pub fn find_firefox() -> Option<PathBuf> {
+    named_in("FIREFOX")
+        .or_else(|| FIREFOX_NAMES.iter().find_map(|name| on_path(name)))
+        .or_else(|| FIREFOX_PATHS.iter().map(PathBuf::from).find(|path| path.is_file()))
 }
 
 /// The driver named in `CHROMEDRIVER`, else the one on the PATH.
@@ -67,9 +77,16 @@ pub fn wasm_tests(tools: &Tools) -> Outcome {
     run(&mut command)
 }
 
-/// The journeys of tests/browser on the dist/ that is there.
+/// The journeys of tests/browser on the dist/ that is there: all in Chromium and a short one in Firefox, or those that are named.
 pub fn journeys(arguments: &[String]) -> Outcome {
-    run_node("run.mjs", arguments)
+    match arguments {
+        [] => {
+            run_node("run.mjs", &[])?;
+            run_node("firefox.mjs", &[])
+        }
+        [only] if only == "firefox" => run_node("firefox.mjs", &[]),
+        some => run_node("run.mjs", some),
+    }
 }
 
 /// `cargo xtask journeys`: only the journeys, for whoever is writing one.
@@ -88,6 +105,9 @@ pub fn run_node(script: &str, arguments: &[String]) -> Outcome {
     command.arg(Path::new("tests/browser").join(script)).args(arguments);
     if let Some(chromium) = find_chromium() {
         command.env("CHROMIUM", chromium);
+    }
+    if let Some(firefox) = find_firefox() {
+        command.env("FIREFOX", firefox);
     }
     run(&mut command)
 }

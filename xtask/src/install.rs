@@ -32,11 +32,13 @@ pub enum Need {
     SqlPackages,
     Chromium,
     ChromeDriver,
+    /// The only one that may stay away: its journeys are skipped then, and say so.
+    Firefox,
 }
 
 impl Need {
     /// Everything, in the order in which it is installed.
-    pub const ALL: [Need; 12] = [
+    pub const ALL: [Need; 13] = [
         Need::RustParts,
         Need::WasmTarget,
         Need::CargoDeny,
@@ -49,6 +51,7 @@ impl Need {
         Need::SqlPackages,
         Need::Chromium,
         Need::ChromeDriver,
+        Need::Firefox,
     ];
     /// For looking at the code without opening a browser.
     pub const QUICK: [Need; 3] = [Need::RustParts, Need::WasmTarget, Need::CargoDeny];
@@ -57,7 +60,7 @@ impl Need {
     /// For building the page as it is handed out.
     pub const PACK: [Need; 6] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmSplit, Need::Node, Need::WasmOpt];
     /// For walking through the built page.
-    pub const JOURNEYS: [Need; 3] = [Need::Node, Need::BrowserPackages, Need::Chromium];
+    pub const JOURNEYS: [Need; 4] = [Need::Node, Need::BrowserPackages, Need::Chromium, Need::Firefox];
 }
 
 /// Where the tools are found: starts programs with our own tool folder in front of the PATH.
@@ -151,6 +154,14 @@ fn ensure_one(need: Need, tools: &Tools) -> Outcome {
             Some(_) => Ok(()),
             None => from_the_system("chromedriver", "CHROMEDRIVER", &["chromium-driver"], || browser::find_chrome_driver().is_some()),
         },
+        Need::Firefox => {
+            if browser::find_firefox().is_none()
+                && let Err(advice) = from_the_system("Firefox", "FIREFOX", &["firefox-esr"], || browser::find_firefox().is_some())
+            {
+                say(&format!("{advice} Until then the journeys in Firefox are skipped."));
+            }
+            Ok(())
+        }
     }
 }
 
