@@ -7,16 +7,18 @@ use rustc_hash::FxHashMap;
 pub struct Sales {
     pub(in crate::book) columns: SaleColumns,
     pub(in crate::book) facts: FxHashMap<ReceiptId, ReceiptFacts>,
-    /// Row of the same customer before this one, or [`NONE`].
+    /// Row of the same customer before this one, of walk-ins the one before; [`NONE`] where there is none.
     previous: Vec<u32>,
     /// Last row of each customer, or [`NONE`].
     last: Vec<u32>,
+    /// Last row of walk-ins.
+    last_walk_in: Option<u32>,
 }
 
 impl Sales {
     /// Builds the table from stored columns.
     pub fn from_parts(columns: SaleColumns, facts: FxHashMap<ReceiptId, ReceiptFacts>) -> Self {
-        let mut sales = Self { columns, facts, previous: Vec::new(), last: Vec::new() };
+        let mut sales = Self { columns, facts, previous: Vec::new(), last: Vec::new(), last_walk_in: None };
         sales.link_from(0);
         sales
     }
@@ -43,7 +45,15 @@ impl Sales {
 
     /// Rows of one customer that are not void, the latest written first.
     pub fn rows_of_customer(&self, customer: CustomerId) -> impl Iterator<Item = usize> + '_ {
-        let mut at = self.last.get(customer.index()).copied().unwrap_or(NONE);
+        self.chain(self.last.get(customer.index()).copied().unwrap_or(NONE))
+    }
+
+    /// Rows of nobody that are not void, the latest written first.
+    pub fn rows_of_walk_ins(&self) -> impl Iterator<Item = usize> + '_ {
+        self.chain(self.last_walk_in.unwrap_or(NONE))
+    }
+
+    fn chain(&self, mut at: u32) -> impl Iterator<Item = usize> + '_ {
         let chain = std::iter::from_fn(move || {
             let row = (at != NONE).then_some(at as usize)?;
             at = self.previous[row];
@@ -64,7 +74,7 @@ impl Sales {
         for row in first..rows {
             let customer = self.columns.customer[row];
             if customer == NONE {
-                self.previous.push(NONE);
+                self.previous.push(self.last_walk_in.replace(row as u32).unwrap_or(NONE));
                 continue;
             }
             let index = customer as usize;

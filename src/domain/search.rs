@@ -58,8 +58,8 @@ pub struct SearchIndex {
     /// The characters of the names that contain Chinese ones, record after record.
     signs: Vec<u16>,
     slots: Vec<Slot>,
-    /// Which digits and letters stand in the record of each slot, a bit each.
-    glyphs: Vec<u64>,
+    /// In short what stands in the record of each slot.
+    glyphs: Vec<Glyphs>,
     /// Customer to place in `slots`.
     slot_of: Vec<u32>,
     /// Whether ids grow with the slots.
@@ -103,7 +103,7 @@ impl SearchIndex {
         }
         self.slot_of[index] = self.slots.len() as u32;
         self.write_record(name, phone_digits, tags, card);
-        self.glyphs.push(glyphs_of(&self.text[slot.text_start as usize..]));
+        self.glyphs.push(Glyphs::of(&self.text[slot.text_start as usize..]));
         self.slots.push(Slot {
             text_len: self.text.len() as u32 - slot.text_start,
             signs_len: self.signs.len() as u32 - slot.signs_start,
@@ -121,7 +121,7 @@ impl SearchIndex {
         self.write_record(name, phone_digits, tags, card);
         let (text_len, signs_len) = (self.text.len() - text_end, self.signs.len() - signs_end);
         let (text_room, signs_room) = self.room(slot);
-        let glyphs = glyphs_of(&self.text[text_end..]);
+        let glyphs = Glyphs::of(&self.text[text_end..]);
         if text_len > text_room || signs_len > signs_room {
             // No room in the old place: the record stays at the end under a new slot.
             self.clear_slot(slot);
@@ -213,7 +213,7 @@ impl SearchIndex {
         let (text_start, signs_start) = (place.text_start as usize, place.signs_start as usize);
         self.text[text_start..text_start + text_room].fill(FILLER);
         self.signs[signs_start..signs_start + signs_room].fill(0);
-        self.glyphs[slot] = 0;
+        self.glyphs[slot] = Glyphs::default();
         *place = Slot { customer: NOWHERE, text_len: 0, signs_len: 0, ..*place };
         self.waste_bytes += text_room;
     }
@@ -262,13 +262,59 @@ fn fold_field(out: &mut String, text: &str) {
     }
 }
 
-/// A bit for each digit and small letter that stands in the text.
-fn glyphs_of(text: &[u8]) -> u64 {
-    text.iter().fold(0, |glyphs, byte| match byte {
-        b'0'..=b'9' => glyphs | 1 << (byte - b'0'),
-        b'a'..=b'z' => glyphs | 1 << (byte - b'a' + 10),
-        _ => glyphs,
-    })
+/// A record in short, so that the first key of a query, which fits most records, is answered without a look at the text: a bit for each
+/// digit and small letter in it, a bit for each digit that ends a phone, and the first sign of the name.
+#[derive(Copy, Clone, Debug, Default)]
+struct Glyphs(u64);
+
+impl Glyphs {
+    /// Digits and small letters.
+    const COUNT: u32 = 36;
+    /// Where the first sign of the name stands, one more than its place among the glyphs.
+    const FIRST_SHIFT: u32 = Self::COUNT + 10;
+
+    fn of(record: &[u8]) -> Self {
+        let (mut all, mut field, mut last) = (0_u64, NAME, 0_u8);
+        // A marker behind the end closes the last field.
+        for byte in record.iter().copied().chain([NAME]) {
+            if byte <= PHONE {
+                if field == PHONE && last.is_ascii_digit() {
+                    all |= 1 << (Self::COUNT + u32::from(last - b'0'));
+                }
+                field = byte;
+            } else if let Some(place) = Self::place(byte) {
+                all |= 1 << place;
+            }
+            last = byte;
+        }
+        if let Some(place) = record.get(1).and_then(|byte| Self::place(*byte)) {
+            all |= u64::from(place + 1) << Self::FIRST_SHIFT;
+        }
+        Self(all)
+    }
+
+    fn place(byte: u8) -> Option<u32> {
+        match byte {
+            b'0'..=b'9' => Some(u32::from(byte - b'0')),
+            b'a'..=b'z' => Some(u32::from(byte - b'a') + 10),
+            _ => None,
+        }
+    }
+
+    /// Whether the record has the glyph at this place.
+    const fn has(self, place: u32) -> bool {
+        self.0 >> place & 1 != 0
+    }
+
+    /// Whether the name begins with the glyph at this place.
+    const fn begins(self, place: u32) -> bool {
+        self.0 >> Self::FIRST_SHIFT == place as u64 + 1
+    }
+
+    /// Whether a phone ends with the digit.
+    const fn ends_a_phone(self, digit: u8) -> bool {
+        digit.is_ascii_digit() && self.has(Self::COUNT + (digit - b'0') as u32)
+    }
 }
 
 /// Whether the name of a record is the text or begins with it.

@@ -274,8 +274,7 @@ pub(super) fn gather_one(book: &Book, customer: CustomerId, span: Span, days: &m
 pub(super) fn gather_anonymous(book: &Book, counted: &[bool], span: Span) -> Money {
     let columns = book.sales().columns();
     let is_standing = |row: &usize| columns.void[*row] != VOID && columns.day[*row] <= span.today;
-    let walk_ins = columns.customer.iter().enumerate().filter(|(_, id)| **id == NONE).map(|(row, _)| row);
-    let mut rows: Vec<usize> = walk_ins.filter(is_standing).collect();
+    let mut rows: Vec<usize> = book.sales().rows_of_walk_ins().filter(is_standing).collect();
     for (at, _) in (0_u32..).zip(counted).filter(|(_, is_counted)| !**is_counted) {
         rows.extend(book.sales().rows_of_customer(CustomerId(at)).filter(is_standing));
     }

@@ -288,17 +288,17 @@ impl Session {
     /// Applies the acts of other tabs; with the turn of this tab held.
     pub(super) async fn catch_up(&self) -> Result<(), StoreError> {
         let shared = &*self.0;
-        shared.vault.check_identity().await.inspect_err(|error| {
-            if *error == StoreError::Replaced {
-                self.trouble(Trouble::Replaced);
-            }
-        })?;
         let mut touched = Touched::default();
         loop {
             let next = shared.book.borrow().history().next_seq();
-            let acts = match shared.vault.read_acts(next, RECORDS_PER_READ).await {
+            let acts = match shared.vault.read_news(next, RECORDS_PER_READ).await {
                 Ok(acts) => acts,
-                Err(ReadError::Store(error)) => return Err(error),
+                Err(ReadError::Store(error)) => {
+                    if error == StoreError::Replaced {
+                        self.trouble(Trouble::Replaced);
+                    }
+                    return Err(error);
+                }
                 Err(ReadError::Journal(_)) => {
                     self.trouble(Trouble::Unreadable);
                     return Err(StoreError::Other("journal".to_owned()));

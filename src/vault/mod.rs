@@ -23,6 +23,7 @@ pub use store::{Area, Store, StoreError, Write};
 
 use crate::book::snapshot::{Dirt, PageRows};
 use crate::book::{Act, ApplyError, Book, Touched};
+use begun::Begun;
 use manifest::Manifest;
 use std::cell::RefCell;
 
@@ -137,6 +138,14 @@ impl<S: Store> Vault<S> {
                 return Err(JournalError::Missing { seq: reader.next_seq() }.into());
             }
         }
+    }
+
+    /// What other tabs wrote from number `from` on, as [`Vault::read_acts`] gives it, where the store still holds this shop: another
+    /// tab may have replaced or removed it. Both are asked for at once, since every act waits for the answers.
+    pub async fn read_news(&self, from: u64, limit: u32) -> Result<Vec<(u64, Act)>, ReadError> {
+        let acts = Begun::begin(self.read_acts(from, limit)).await;
+        self.check_identity().await?;
+        acts.end().await
     }
 
     /// Whether the store still holds this shop: another tab may have replaced or removed it.

@@ -2,7 +2,7 @@
 use memchr::memmem::Finder;
 
 use super::word::{PinyinWord, Word, words_of};
-use super::{Hits, NOWHERE, Rank, SearchIndex, fold_field, glyphs_of, rank_of_name};
+use super::{Glyphs, Hits, NOWHERE, Rank, SearchIndex, fold_field, rank_of_name};
 
 /// Stands in the ranks of the slots where nothing was found.
 const NO_HIT: u8 = u8::MAX;
@@ -65,7 +65,10 @@ impl SearchIndex {
     fn scan(&self, word: &Word, ranks: &mut [u8]) {
         for needle in &word.needles {
             match needle.needle() {
-                [byte] if byte.is_ascii_alphanumeric() => self.scan_glyphs(*byte, word, ranks),
+                [byte] => match Glyphs::place(*byte) {
+                    Some(place) => self.scan_glyphs(*byte, place, word, ranks),
+                    None => self.scan_text(needle, word, ranks),
+                },
                 _ => self.scan_text(needle, word, ranks),
             }
         }
@@ -74,11 +77,14 @@ impl SearchIndex {
         }
     }
 
-    /// The first key of a query fits most records: their bits tell without a look at the text.
-    fn scan_glyphs(&self, byte: u8, word: &Word, ranks: &mut [u8]) {
-        let wanted = glyphs_of(&[byte]);
-        for (slot, _) in self.glyphs.iter().enumerate().filter(|(_, glyphs)| **glyphs & wanted != 0) {
-            ranks[slot] = ranks[slot].min(word.rank_of_hit(self.record(slot)) as u8);
+    fn scan_glyphs(&self, byte: u8, place: u32, word: &Word, ranks: &mut [u8]) {
+        for (slot, glyphs) in self.glyphs.iter().enumerate().filter(|(_, glyphs)| glyphs.has(place)) {
+            let rank = match glyphs.begins(place) {
+                true => word.rank_of_hit(self.record(slot), *glyphs),
+                false if glyphs.ends_a_phone(byte) => Rank::PhoneTail,
+                false => Rank::Other,
+            };
+            ranks[slot] = ranks[slot].min(rank as u8);
         }
     }
 
@@ -90,7 +96,7 @@ impl SearchIndex {
             while self.slots.get(slot + 1).is_some_and(|next| next.text_start as usize <= at) {
                 slot += 1;
             }
-            ranks[slot] = ranks[slot].min(word.rank_of_hit(self.record(slot)) as u8);
+            ranks[slot] = ranks[slot].min(word.rank_of_hit(self.record(slot), self.glyphs[slot]) as u8);
             let Some(next) = self.slots.get(slot + 1) else { return };
             from = next.text_start as usize;
         }
@@ -137,7 +143,7 @@ impl SearchIndex {
     /// How well one record fits one word.
     fn rank_of(&self, slot: usize, word: &Word) -> Option<Rank> {
         let record = self.record(slot);
-        let in_text = word.needles.iter().any(|needle| needle.find(record).is_some()).then(|| word.rank_of_hit(record));
+        let in_text = word.needles.iter().any(|needle| needle.find(record).is_some()).then(|| word.rank_of_hit(record, self.glyphs[slot]));
         let in_pinyin = word.pinyin.as_ref().and_then(|pinyin| pinyin.rank(self.name_signs(slot)));
         in_text.into_iter().chain(in_pinyin).min()
     }

@@ -3,7 +3,7 @@ use memchr::memmem::Finder;
 
 use super::super::han::fold_text;
 use super::super::pinyin::Reading;
-use super::{PHONE, Rank, fold_field, rank_of_name};
+use super::{Glyphs, PHONE, Rank, fold_field, rank_of_name};
 
 /// Further words are not looked at.
 const MOST_WORDS: usize = 8;
@@ -42,17 +42,20 @@ impl Word {
     }
 
     /// The rank of a record in whose text one of the needles was found.
-    pub(super) fn rank_of_hit(&self, record: &[u8]) -> Rank {
+    pub(super) fn rank_of_hit(&self, record: &[u8], glyphs: Glyphs) -> Rank {
         match rank_of_name(record, &self.text) {
             Some(Rank::Exact) => Rank::Exact,
-            _ if self.is_phone && self.ends_a_phone(record) => Rank::PhoneTail,
+            _ if self.is_phone && self.ends_a_phone(record, glyphs) => Rank::PhoneTail,
             Some(prefix) => prefix,
             None => Rank::Other,
         }
     }
 
     /// Phones stand at the end of the record.
-    fn ends_a_phone(&self, record: &[u8]) -> bool {
+    fn ends_a_phone(&self, record: &[u8], glyphs: Glyphs) -> bool {
+        if !self.needles.iter().filter_map(|needle| needle.needle().last()).any(|digit| glyphs.ends_a_phone(*digit)) {
+            return false;
+        }
         let mut rest = record;
         while let Some(marker) = rest.iter().rposition(|&byte| byte <= PHONE) {
             let (before, field) = rest.split_at(marker);

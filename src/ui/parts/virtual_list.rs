@@ -12,7 +12,8 @@ const STEP_ROWS: usize = 4;
 /// Browsers cut elements off at about 17 million pixels; longer lists must be narrowed by search first.
 const MOST_PIXELS: usize = 16_000_000;
 
-/// Draws one row by its index. A keystroke draws all rows in sight anew: what is still in a row costs a fraction of what follows signals.
+/// Draws one row by its index. A keystroke draws all rows in sight anew: what is still in a row costs a fraction of what follows signals,
+/// and what has the same shape as before changes its texts only.
 pub type DrawRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
 /// Steers a list from outside: which row is active, and where it stands.
@@ -120,12 +121,14 @@ pub fn VirtualList(
     });
 
     let rows_in_view = Memo::new(move |_| view_height.get().div_ceil(row_height.max(1)) as usize + 1);
-    let window = Memo::new(move |_| {
+    let sight = Memo::new(move |_| {
         let count = count.get();
         let first = start.get().min(count);
-        let spare = if settled.get() == revision.get() { OVERSCAN_ROWS } else { 0 };
-        let end = (first + STEP_ROWS + rows_in_view.get() + spare).min(count);
-        (first.saturating_sub(spare), end)
+        (first, (first + STEP_ROWS + rows_in_view.get()).min(count))
+    });
+    let window = Memo::new(move |_| {
+        let (first, end) = sight.get();
+        (first.saturating_sub(OVERSCAN_ROWS), (end + OVERSCAN_ROWS).min(count.get()))
     });
     let total_pixels = move || {
         let pixels = count.get().saturating_mul(row_height as usize);
@@ -212,6 +215,15 @@ pub fn VirtualList(
             }
         };
         let is_active = move || active.get() == Some(index);
+        let (first_revision, row) = (revision.get_untracked(), row.clone());
+        let drawn = Memo::new(move |_| {
+            let (first, end) = sight.get();
+            if (first..end).contains(&index) { revision.get() } else { settled.get().max(first_revision) }
+        });
+        let content = move || {
+            drawn.track();
+            untrack(|| row(index))
+        };
         view! {
             <div
                 class="virtual-row"
@@ -219,12 +231,12 @@ pub fn VirtualList(
                 role="option"
                 aria-selected=move || is_active().to_string()
                 aria-posinset=index + 1
-                aria-setsize=count.get_untracked()
+                aria-setsize=move || count.get()
                 style:inset-block-start=format!("{}px", index.saturating_mul(row_height as usize))
                 style:block-size=format!("{row_height}px")
                 on:click=press
             >
-                {row(index)}
+                {content}
             </div>
         }
     };
@@ -245,11 +257,10 @@ pub fn VirtualList(
                 <For
                     each=move || {
                         let (first, end) = window.get();
-                        let revision = revision.get();
-                        (first..end).map(move |index| (index, revision))
+                        first..end
                     }
-                    key=|row| *row
-                    children=move |(index, _)| draw(index)
+                    key=|index| *index
+                    children=draw
                 />
             </div>
         </div>

@@ -124,31 +124,50 @@ impl Sort {
         (Self::Name, CustomersLabel::ByName),
         (Self::Newest, CustomersLabel::ByNewest),
     ];
+
+    /// Brings customers into this order; they come in that of their positions.
+    fn apply(self, ids: &mut [u32], book: &Book, figures: &Figures) {
+        let columns = &figures.columns;
+        match self {
+            Self::Net => ids.sort_unstable_by_key(|id| (Reverse(columns.net_minor[*id as usize]), *id)),
+            Self::LastVisit => ids.sort_unstable_by_key(|id| {
+                let at = *id as usize;
+                (Reverse((columns.visits[at] > 0).then_some(columns.last_day[at])), *id)
+            }),
+            Self::Overdue => ids.sort_unstable_by(|left, right| {
+                let ratio = |id: &u32| columns.overdue_ratio[*id as usize];
+                ratio(right).total_cmp(&ratio(left)).then(left.cmp(right))
+            }),
+            Self::Newest => ids.reverse(),
+            Self::Name => ids.sort_by_cached_key(|id| name_key(book, *id)),
+        }
+    }
 }
 
-/// The customers that fit, and are among `members` where those are given, in order; what was searched for keeps the order of the search.
-pub fn choose(book: &Book, figures: &Figures, hits: Option<&Hits>, filter: &Filter, members: Option<&Members>, sort: Sort) -> Vec<u32> {
-    let is_member = |id: u32| members.is_none_or(|members| members.contains(CustomerId(id)));
-    let fits = |id: &u32| is_member(*id) && filter.fits(CustomerId(*id), book, figures);
-    if let Some(hits) = hits {
-        return hits.ids.iter().copied().filter(fits).collect();
+/// Whom the list shows where nothing is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listed {
+    /// In order.
+    pub ids: Vec<u32>,
+    /// Whether a customer is among them, by position.
+    is_in: Vec<bool>,
+}
+
+impl Listed {
+    /// The customers that fit, and are among `members` where those are given.
+    pub fn choose(book: &Book, figures: &Figures, filter: &Filter, members: Option<&Members>, sort: Sort) -> Self {
+        let is_member = |id: u32| members.is_none_or(|members| members.contains(CustomerId(id)));
+        let fits = |id: u32| is_member(id) && filter.fits(CustomerId(id), book, figures);
+        let is_in: Vec<bool> = (0..book.customers().len() as u32).map(fits).collect();
+        let mut ids: Vec<u32> = (0..).zip(&is_in).filter(|(_, is_in)| **is_in).map(|(id, _)| id).collect();
+        sort.apply(&mut ids, book, figures);
+        Self { ids, is_in }
     }
-    let mut ids: Vec<u32> = (0..book.customers().len() as u32).filter(fits).collect();
-    let columns = &figures.columns;
-    match sort {
-        Sort::Net => ids.sort_unstable_by_key(|id| (Reverse(columns.net_minor[*id as usize]), *id)),
-        Sort::LastVisit => ids.sort_unstable_by_key(|id| {
-            let at = *id as usize;
-            (Reverse((columns.visits[at] > 0).then_some(columns.last_day[at])), *id)
-        }),
-        Sort::Overdue => ids.sort_unstable_by(|left, right| {
-            let ratio = |id: &u32| columns.overdue_ratio[*id as usize];
-            ratio(right).total_cmp(&ratio(left)).then(left.cmp(right))
-        }),
-        Sort::Newest => ids.reverse(),
-        Sort::Name => ids.sort_by_cached_key(|id| name_key(book, *id)),
+
+    /// Those that were searched for, in the order of the search.
+    pub fn among(&self, hits: &Hits) -> Vec<u32> {
+        hits.ids.iter().copied().filter(|id| self.is_in.get(*id as usize).copied().unwrap_or_default()).collect()
     }
-    ids
 }
 
 /// Pinyin first, so that 欧阳 stands between O and P; the name itself tells homophones apart; the nameless come last.

@@ -1,7 +1,7 @@
 //! The list: search, filter, order, and rows for a hundred thousand customers.
 use super::{
     bulk::BulkBar,
-    choice::{Filter, Sort, choose},
+    choice::{Filter, Listed, Sort},
     selection::Selection,
 };
 use crate::{
@@ -36,14 +36,21 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let (filter, set_filter) = signal(use_wishes().take().map(Filter::of).unwrap_or_default());
     let (sort, set_sort) = signal(Sort::default());
     let selection = Selection::new();
-    let ids = Memo::new(move |_| {
-        let typed = query.get();
-        let hits = (!typed.trim().is_empty()).then(|| shop.search(&typed, usize::MAX));
+    // What is typed only picks among them.
+    let listed = Memo::new(move |_| {
         let members = match filter.get() {
             Filter::Saved(at) => Some(shop.members_of_saved(at)),
             _ => None,
         };
-        filter.with(|filter| shop.read(|book, figures| choose(book, figures, hits.as_ref(), filter, members.as_ref(), sort.get())))
+        filter.with(|filter| shop.read(|book, figures| Listed::choose(book, figures, filter, members.as_ref(), sort.get())))
+    });
+    let ids = Memo::new(move |_| {
+        let typed = query.get();
+        if typed.trim().is_empty() {
+            return listed.with(|listed| listed.ids.clone());
+        }
+        let hits = shop.search(&typed, usize::MAX);
+        listed.with(|listed| listed.among(&hits))
     });
     // Rows are drawn anew when the list or anything in the shop changes.
     let drawn = Memo::new(move |last: Option<&u64>| {
