@@ -232,9 +232,11 @@ pub fn equity_range(why: &EquityWhy, language: Language) -> String {
             format!("Range: {spread} either way, as far as the check against the past missed."),
         ),
         (None, false) => language.choose(
-            format!("范围上下各{spread}：各位客户来多来少的偶然。"),
-            format!("範圍上下各{spread}：各位客戶來多來少的偶然。"),
-            format!("Range: {spread} either way, from the chance in how often each customer comes."),
+            format!("范围上下各{spread}：各位客户来多来少有偶然，记录不多也有误差。"),
+            format!("範圍上下各{spread}：各位客戶來多來少有偶然，記錄不多也有誤差。"),
+            format!(
+                "Range: {spread} either way, from the chance in how often each customer comes and from what the records leave uncertain."
+            ),
         ),
     }
 }

@@ -123,24 +123,37 @@ pub struct SpendFit {
 }
 
 impl SpendFit {
+    /// The likelihood whose maximum this is, for amounts in units of `mean_minor`.
+    pub(super) fn likelihood(&self, table: &PurchaseTable) -> gamma_gamma::Likelihood {
+        spend_likelihood(&repeat_buyers(table), self.mean_minor)
+    }
+
     /// `v` and the log-likelihood for amounts in units of `scale` minor ones, such as 100 for dollars.
     pub fn in_units_of(&self, scale: f64) -> (f64, f64) {
         (self.fit.model.v / scale, self.fit.log_likelihood + f64::from(self.customers) * scale.ln())
     }
 }
 
+/// Number and mean amount of the repeat days of those who have any.
+fn repeat_buyers(table: &PurchaseTable) -> Vec<(u32, f64)> {
+    (0..table.len()).filter_map(|row| Some((table.repeats[row], table.mean_repeat_minor(row)?))).collect()
+}
+
+/// In units of the mean, so that all logarithms are small.
+fn spend_likelihood(buyers: &[(u32, f64)], mean_minor: f64) -> gamma_gamma::Likelihood {
+    gamma_gamma::Likelihood::new(buyers.iter().map(|(repeats, amount)| (*repeats, amount / mean_minor)).collect())
+}
+
 /// Gamma-Gamma; `None` with fewer than two repeat buyers.
 pub fn fit_gamma_gamma(table: &PurchaseTable) -> Option<SpendFit> {
-    let row = |at: usize| Some((table.repeats[at], table.mean_repeat_minor(at)?));
-    let buyers: Vec<(u32, f64)> = (0..table.len()).filter_map(row).collect();
+    let buyers = repeat_buyers(table);
     if buyers.len() < 2 {
         return None;
     }
     let count = buyers.len() as f64;
     let mean_minor = buyers.iter().map(|(_, amount)| amount).sum::<f64>() / count;
     let correlation = correlation(buyers.iter().map(|(repeats, amount)| (f64::from(*repeats), *amount)));
-    let scaled = buyers.iter().map(|(repeats, amount)| (*repeats, amount / mean_minor)).collect();
-    let likelihood = gamma_gamma::Likelihood::new(scaled);
+    let likelihood = spend_likelihood(&buyers, mean_minor);
     let run = |start: [f64; 3], curved: Option<Matrix<3>>, patience| {
         minimise(start, curved, patience, &mut |logs, gradient| per_customer(likelihood.at(logs, gradient), gradient, count))
     };

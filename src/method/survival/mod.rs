@@ -17,6 +17,7 @@ mod special;
 mod table;
 #[cfg(test)]
 mod tests;
+mod uncertainty;
 mod why;
 
 pub use by_cadence::forecast_by_cadence;

@@ -2,10 +2,12 @@
 //!
 //! Orders of a year are spread as the model spreads them: nothing with the probability of having left; otherwise negative binomial around
 //! the expected number, with the shape that the customer's own purchases have left (`r + x`). Low and high are the tenth and the ninetieth
-//! percentile of that. For the shop the spreads of all customers add up, and the range is never narrower than the miss of the holdout check.
+//! percentile of that. For the shop the spreads of all customers and what is uncertain of the parameters add up, and the range is never
+//! narrower than the miss of the holdout check. Of one customer chance makes so much more that the parameters are taken as they are.
 use super::choose::{AliveModel, Fitted, Verdict};
 use super::fit::SpendFit;
 use super::table::{PurchaseTable, weeks};
+use super::uncertainty;
 use crate::domain::{CustomerId, Day};
 use serde::{Deserialize, Serialize};
 
@@ -221,12 +223,12 @@ pub fn score(fitted: &Fitted, table: &PurchaseTable, customers: usize) -> Option
         AliveModel::Mbg(_) => holdout.mbg.bias,
         AliveModel::Pareto(_) => holdout.pareto.bias,
     });
-    columns.equity = sums.equity(bias.abs());
+    columns.equity = sums.equity(uncertainty::deviation(fitted, &model, table), bias.abs());
     Some(columns)
 }
 
 /// What an order of the customer is worth, in minor units: by Gamma-Gamma; where that has no mean, the mean order of the shop.
-fn order_minor(spend: Option<&SpendFit>, table: &PurchaseTable, row: usize) -> f64 {
+pub(super) fn order_minor(spend: Option<&SpendFit>, table: &PurchaseTable, row: usize) -> f64 {
     let Some(spend) = spend else { return 0.0 };
     let own = table.mean_repeat_minor(row);
     let repeats = if own.is_some() { table.repeats[row] } else { 0 };
@@ -332,9 +334,9 @@ impl Sums {
         self.variance += order * order * own.variance();
     }
 
-    /// As wide as the models missed when they were checked, and at least as wide as chance makes it.
-    fn equity(&self, missed: f64) -> Equity {
-        let by_chance = if self.money > 0.0 { TENTH * self.variance.max(0.0).sqrt() / self.money } else { 0.0 };
+    /// As wide as the models missed when they were checked, and at least as wide as chance and what is uncertain of the parameters make it.
+    fn equity(&self, uncertain: f64, missed: f64) -> Equity {
+        let by_chance = if self.money > 0.0 { TENTH * (self.variance.max(0.0).sqrt() / self.money).hypot(uncertain) } else { 0.0 };
         let spread = by_chance.max(missed);
         Equity {
             low_minor: to_minor(self.money * (1.0 - spread).max(0.0)),

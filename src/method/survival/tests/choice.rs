@@ -5,6 +5,7 @@ use crate::domain::{Customer, CustomerId, Day, ReceiptId, SaleColumns};
 use crate::method::survival::bg_nbd::Leaving;
 use crate::method::survival::fit::{fit_beta_geometric, fit_nbd, fit_pareto_nbd};
 use crate::method::survival::holdout::{Actual, Trial};
+use crate::method::survival::uncertainty::deviation;
 use crate::method::survival::*;
 use crate::method::tests::push;
 use crate::method::{ClassifyConfig, Figures, classify_columns};
@@ -312,4 +313,67 @@ fn whoever_buys_is_scored_anew_without_a_fit() {
     assert_eq!(forecast.columns.p_alive[..400], before.columns.p_alive[..]);
     assert_eq!(forecast.columns.p_alive[400], 0.0);
     assert!((forecast.columns.equity.middle_minor - before.columns.equity.middle_minor).abs() <= 2);
+}
+
+/// The shop with every customer so many times over.
+fn times(table: &PurchaseTable, times: usize) -> PurchaseTable {
+    let many = |column: &[u32]| column.repeat(times);
+    PurchaseTable {
+        customer: (0..(table.len() * times) as u32).collect(),
+        repeats: many(&table.repeats),
+        recency_days: many(&table.recency_days),
+        age_days: many(&table.age_days),
+        repeat_minor: table.repeat_minor.repeat(times),
+    }
+}
+
+/// Customers drawn with replacement.
+fn drawn(table: &PurchaseTable, seed: u64) -> PurchaseTable {
+    let mut state = seed;
+    let rows: Vec<usize> = (0..table.len())
+        .map(|_| {
+            // SplitMix64 (Steele, Lea and Flood 2014).
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            ((mixed ^ (mixed >> 31)) % table.len() as u64) as usize
+        })
+        .collect();
+    let some = |column: &[u32]| rows.iter().map(|row| column[*row]).collect::<Vec<u32>>();
+    PurchaseTable {
+        customer: (0..table.len() as u32).collect(),
+        repeats: some(&table.repeats),
+        recency_days: some(&table.recency_days),
+        age_days: some(&table.age_days),
+        repeat_minor: rows.iter().map(|row| table.repeat_minor[*row]).collect(),
+    }
+}
+
+fn fitted(table: &PurchaseTable) -> (Fitted, AliveModel) {
+    let input = SurvivalInput { today: 0, customers: table.len() as u32, table: table.clone(), earlier: None };
+    let fitted = fit(&input, &mut |_| ());
+    let Verdict::Model { model, .. } = fitted.verdict else { panic!("{:?}", fitted.verdict) };
+    (fitted, model)
+}
+
+/// Sales of the year that a fit foretells for these customers.
+fn foretold(fitted: &Fitted, table: &PurchaseTable) -> f64 {
+    score(fitted, table, table.len()).unwrap().equity.middle_minor as f64
+}
+
+#[test]
+fn the_parameters_are_as_uncertain_as_a_bootstrap_says() {
+    let Some(log) = log("cdnow") else { return };
+    let table = table(&log.columns, log.names.len(), day("1998-06-30"));
+    let (own, model) = fitted(&table);
+    let ours = deviation(&own, &model, &table);
+    // The fits of other draws, all asked about the same customers (Efron and Tibshirani 1993).
+    let told: Vec<f64> = (0..24).map(|seed| foretold(&fitted(&drawn(&table, seed)).0, &table)).collect();
+    let mean = told.iter().sum::<f64>() / told.len() as f64;
+    let theirs = (told.iter().map(|sum| (sum - mean).powi(2)).sum::<f64>() / (told.len() - 1) as f64).sqrt() / mean;
+    assert!((0.6..1.7).contains(&(ours / theirs)), "delta method {ours}, bootstrap {theirs}");
+    let many = times(&table, 4);
+    let (own, model) = fitted(&many);
+    let halved = deviation(&own, &model, &many) / ours;
+    assert!((halved - 0.5).abs() < 0.02, "four times the customers: {halved}");
 }
