@@ -2,6 +2,9 @@
 use super::{chip::Movement, popover::Popover};
 use leptos::prelude::*;
 
+/// Longer numbers are written smaller, so that they stay in one line.
+const LONG_NUMBER_CHARS: usize = 11;
+
 /// Label, number and a tiny trend; children are the explanation: the sentence, the facts, the definition and
 /// the window. There is no figure without one.
 #[component]
@@ -20,7 +23,11 @@ pub fn Figure(
     let face = move || {
         view! {
             <span class="figure-label">{move || label.get()}</span>
-            <span class="figure-number" class:figure-warm=move || warm.get()>
+            <span
+                class="figure-number"
+                class:figure-long=move || number.with(|number| number.chars().count() > LONG_NUMBER_CHARS)
+                class:figure-warm=move || warm.get()
+            >
                 {move || number.get()}
             </span>
             <span class="figure-trend">
