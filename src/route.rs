@@ -29,6 +29,8 @@ pub enum Route {
     Week,
     /// Who has not bought yet.
     Prospects,
+    /// What a trade customer is expected to take.
+    Supply(CustomerId),
     Files,
     Settings,
     Products,
@@ -115,6 +117,7 @@ impl Route {
             ("handover", _) => Self::Handover,
             ("week", _) => Self::Week,
             ("prospects", _) => Self::Prospects,
+            ("supply", Some(id)) => Self::Supply(id),
             ("files", _) => Self::Files,
             ("settings", _) => Self::Settings,
             ("products", _) => Self::Products,
@@ -145,6 +148,7 @@ impl Route {
             Self::Handover => "#/handover".to_owned(),
             Self::Week => "#/week".to_owned(),
             Self::Prospects => "#/prospects".to_owned(),
+            Self::Supply(id) => format!("#/supply/{}", id.0),
             Self::Files => "#/files".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Products => "#/products".to_owned(),
@@ -178,6 +182,7 @@ mod tests {
             Route::Handover,
             Route::Week,
             Route::Prospects,
+            Route::Supply(id),
             Route::Files,
             Route::Settings,
             Route::Products,

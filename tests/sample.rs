@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use yushui::book::{ActKind, Book, Stamp};
 use yushui::care::{self, Batch, ContactIndex, Section, board, desk, inventory, monday_of, not_yet_thanked, plan_today, plan_week};
 use yushui::domain::{
-    Complaint, CustomerId, Day, DebtEntry, FutureNeed, Loss, News, Occasion, Origin, Promise, Recovery, Routine, birthday::Calendar,
+    Complaint, CustomerId, Day, DebtEntry, FutureNeed, Loss, News, Occasion, Origin, Promise, Recovery, Routine, SupplyLine,
+    birthday::Calendar,
 };
-use yushui::method::{Figures, Receivables};
+use yushui::method::{Figures, Receivables, expect_supply};
 use yushui::sample::plan_sample;
 use yushui::words::Language;
 
@@ -232,8 +233,12 @@ fn days_that_matter_have_something_to_show() {
             book.live_rows::<Routine>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
             book.live_rows::<News>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
             book.live_rows::<FutureNeed>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
+            book.live_rows::<SupplyLine>().all(|(_, row)| book.plan_add(row.clone()).is_ok()),
         ];
-        assert_eq!(checks, [true; 4], "what the sample writes the owner may write");
+        let firm = book.live_rows::<SupplyLine>().map(|(_, line)| line.customer).next().unwrap();
+        let has_strayed = care::deviations_due(&book, today).iter().any(|strayed| strayed.customer == firm);
+        assert!(has_strayed && !expect_supply(&book, firm, today).is_empty(), "{today}: the plan has something to tell");
+        assert_eq!(checks, [true; 5], "what the sample writes the owner may write");
     }
 }
 

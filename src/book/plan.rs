@@ -46,6 +46,8 @@ pub enum Refusal {
     NotAScore,
     #[error("the customer would have brought themselves")]
     ReferrerCircle,
+    #[error("less than nothing cannot be planned")]
+    BelowZero,
     #[error("nothing would change")]
     NoChange,
 }

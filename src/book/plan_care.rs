@@ -1,7 +1,7 @@
 //! Planning acts of care that change more than one table at once.
 use super::plan::check_text;
-use super::{ActKind, Book, Draft, Op, Record, RecordChange, RecordLabel, Refusal};
-use crate::domain::{Interaction, News, Occasion, Routine, limits};
+use super::{ActKind, Book, Draft, Op, Record, RecordChange, RecordLabel, Refusal, RowOp};
+use crate::domain::{CustomerId, Interaction, Month, News, Occasion, Routine, SupplyLine, limits};
 
 impl Book {
     /// Adds to an act what becomes of the row that asked for it, such as a routine that was done.
@@ -32,6 +32,26 @@ impl Book {
             ops.push(self.added_op(occasion, 0)?);
         }
         Ok(Draft { kind, ops })
+    }
+
+    /// Plans what one customer is expected to take in these months: the lines become those that are wanted, as one act.
+    pub fn plan_supply(&self, customer: CustomerId, months: &[Month], wanted: Vec<SupplyLine>) -> Result<Draft, Refusal> {
+        let kind = ActKind::ChangeRecord { change: RecordChange::Edited, what: RecordLabel::SupplyLine(customer) };
+        let standing = self.live_rows::<SupplyLine>().filter(|(_, line)| line.customer == customer && months.contains(&line.month));
+        let mut rest = wanted;
+        let mut ops = Vec::new();
+        for (at, line) in standing {
+            let same = rest.iter().position(|new| (new.month, new.product) == (line.month, line.product));
+            match same.map(|place| rest.remove(place)) {
+                Some(new) if new == *line => {}
+                Some(new) => ops.push(self.set_op(at, new)?),
+                None => ops.push(Op::Table(Box::new(SupplyLine::wrap(RowOp::Live { first: at, count: 1, live: false })))),
+            }
+        }
+        for (before, line) in (0_u32..).zip(rest) {
+            ops.push(self.added_op(line, before)?);
+        }
+        if ops.is_empty() { Err(Refusal::NoChange) } else { Ok(Draft { kind, ops }) }
     }
 
     /// Plans several days that matter at once, such as the festivals of a year.

@@ -141,6 +141,10 @@ impl Checked for SupplyLine {
         book.check_known(Some(self.customer))?;
         book.check_product_known(Some(self.product))?;
         check_note(&self.note)?;
+        if self.quantity_milli < 0 || self.amount_minor < 0 {
+            return Err(Refusal::BelowZero);
+        }
+        check_amount(Some(self.quantity_milli))?;
         check_amount(Some(self.amount_minor))
     }
 }

@@ -29,6 +29,7 @@ pub mod service;
 pub mod signs;
 mod silence;
 pub mod slipping;
+mod supply;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -57,5 +58,6 @@ pub use reviews::{
     reviews_due,
 };
 pub use silence::{SILENCES, count_silent, silent_for};
+pub use supply::{DEVIATION_PERCENT, Delivered, SupplyDeviation, delivered, deviations_due};
 pub use task::{Section, Task, TaskKind};
 pub use today::{TodayList, plan_today};

@@ -3,6 +3,7 @@ use super::contact::ContactIndex;
 use super::interval::{IntervalBy, interval_of};
 use super::occasion::{ComingBirthday, next_birthday};
 use super::rules::best_month;
+use super::supply::delivered;
 use super::task::{Task, TaskKind};
 use crate::book::Book;
 use crate::domain::{Birthday, Complaint, Confidence, Day, FutureNeed, Month, Occasion, Outcome, Promise, Recovery, RiskFlag, Routine};
@@ -47,6 +48,15 @@ pub enum TaskWhy {
     Reorder {
         product: String,
         reorder: Reorder,
+    },
+    /// An item was taken by much more or less than planned.
+    Supply {
+        product: String,
+        month: Month,
+        planned_milli: i64,
+        taken_milli: i64,
+        /// Other items of the plan that strayed too.
+        others: usize,
     },
     Need {
         text: String,
@@ -109,6 +119,19 @@ impl Task {
         Some(TaskWhy::Complaint { complaint: Box::new(complaint.clone()), product: product.unwrap_or_default(), step_due: self.due })
     }
 
+    fn why_supply(&self, book: &Book, figures: &Figures) -> Option<TaskWhy> {
+        let strayed = delivered(book, self.customer, figures.today).into_iter().filter(|found| found.deviates_since.is_some());
+        let (told, others): (Vec<_>, Vec<_>) = strayed.partition(|found| Some(found.row) == self.row);
+        let told = told.into_iter().next()?;
+        Some(TaskWhy::Supply {
+            product: book.find_product(told.line.product).map(|product| product.name.clone()).unwrap_or_default(),
+            month: told.line.month,
+            planned_milli: told.line.quantity_milli,
+            taken_milli: told.taken_milli,
+            others: others.len(),
+        })
+    }
+
     fn why_of_figures(&self, book: &Book, figures: &Figures, index: &ContactIndex) -> TaskWhy {
         let customer = self.customer;
         let state = index.of(customer);
@@ -148,6 +171,7 @@ impl Task {
                 let name = |reorder: &Reorder| book.find_product(reorder.product).map(|product| product.name.clone()).unwrap_or_default();
                 reorder.map_or_else(overdue, |found| TaskWhy::Reorder { product: name(found), reorder: *found })
             }
+            TaskKind::Supply => self.why_supply(book, figures).unwrap_or_else(overdue),
             TaskKind::Need => {
                 let need = book.find_row::<FutureNeed>(row);
                 need.map_or_else(overdue, |need| TaskWhy::Need { text: need.text.clone(), month: need.month, confidence: need.confidence })

@@ -37,6 +37,8 @@ pub enum TaskKind {
     /// Another day that matters within three days.
     NearOccasion,
     Reorder,
+    /// A trade customer took much more or much less than planned.
+    Supply,
     KeyDue,
     Slipping,
     Need,
@@ -107,6 +109,7 @@ impl TaskKind {
             | Self::Routine
             | Self::FollowUp
             | Self::Need
+            | Self::Supply
             | Self::Renewal
             | Self::Interval
             | Self::CallBack

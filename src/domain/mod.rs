@@ -42,7 +42,7 @@ pub use key_account::{
     Contacting, KeyAccount, LifeChange, News, NewsSource, PreferredChannel, Prospecting, Review, ReviewKind, ReviewVerdict, SalesModel,
     Thanks, Visit,
 };
-pub use money::{Currency, amount_text, parse_amount, parse_quantity_milli, quantity_text};
+pub use money::{Currency, ONE_PIECE_MILLI, amount_text, parse_amount, parse_quantity_milli, price_times, quantity_text};
 pub use occasion::{Confidence, FutureNeed, Occasion, Repeat, RepeatUnit, Routine, SupplyLine};
 pub use order::sort_by_rank;
 pub use outreach::{Outreach, OutreachKind, OutreachLevel, OutreachMark, OutreachResult};

@@ -112,6 +112,16 @@ pub fn quantity_text(quantity_milli: i64) -> String {
     scaled_text(quantity_milli, 3, 0)
 }
 
+/// Thousandths of a piece in one.
+pub const ONE_PIECE_MILLI: i64 = 1_000;
+
+/// Price times quantity, half a minor unit rounded away from zero; `None` beyond the limits of numbers.
+pub fn price_times(price_minor: i64, quantity_milli: i64) -> Option<i64> {
+    let product = i128::from(price_minor) * i128::from(quantity_milli);
+    let half = i128::from(ONE_PIECE_MILLI / 2) * product.signum();
+    i64::try_from((product + half) / i128::from(ONE_PIECE_MILLI)).ok()
+}
+
 fn parse_scaled(text: &str, decimals: u32, symbol: &str) -> Option<i64> {
     let plain: String = text.trim().chars().map(half_width).filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
     let (plain, is_negative) = match plain.strip_prefix('-') {

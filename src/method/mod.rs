@@ -41,6 +41,7 @@ mod retention;
 mod rfm;
 pub mod satisfaction;
 mod season;
+mod supply;
 pub mod survival;
 mod tenure;
 #[cfg(test)]
@@ -87,6 +88,7 @@ pub use reorder::{FORGOTTEN_DAYS, MIN_LEARNERS, Reorder, Reorders, learned_life}
 pub use retention::{Keeping, MEMORY_MONTHS, Part, Retention, RetentionWhy, YearKept};
 pub use rfm::{Group, Level, Rfm, Scores, Steps};
 pub use season::{MAX_CHANCE, MAX_SEASON_MONTHS, Season};
+pub use supply::{Bought, Purchases, SUPPLY_BASE_MONTHS, SUPPLY_MONTHS, Supply, expect_supply, supply_months};
 pub use tenure::{MIN_BUYERS, Tenure, TenureWhy, TenureYear, YEAR_DAYS, longest_customers};
 pub use textbook::{ATTEMPT_DAYS, Attempts, LESS_CHURN, LessChurn, MIN_CASES, NoChurn, Success, Textbook, WinKeep};
 pub use value_ranks::{LARGE_PERCENT, ValueRank, expected_next_minor, value_ranks};

@@ -6,7 +6,7 @@
 //! derived from the sales, so that a purchase moves the day on and a refund moves it back.
 use super::net_sales::{mark_paired, paired_receipts};
 use crate::book::Book;
-use crate::domain::{CustomerId, Day, NONE, ProductId, sort_by_rank};
+use crate::domain::{CustomerId, Day, NONE, ONE_PIECE_MILLI, ProductId, sort_by_rank};
 use rustc_hash::FxHashMap;
 
 /// Weight of the owner's days, in gaps.
@@ -17,8 +17,6 @@ pub const MIN_LEARNERS: usize = 5;
 pub const FORGOTTEN_DAYS: i32 = 30;
 /// Nothing is expected later than this after the purchase.
 const MAX_DAYS: i64 = 3_650;
-/// Thousandths of a piece in one.
-const ONE_PIECE: i64 = 1_000;
 
 /// When one customer is expected to need one item again.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -157,7 +155,7 @@ fn bought_in(book: &Book, row: usize) -> Bought {
     let columns = book.sales().columns();
     let quantity = columns.quantity_milli[row];
     // Where nobody counted, it was one.
-    let quantity_milli = if quantity > 0 { quantity } else { ONE_PIECE };
+    let quantity_milli = if quantity > 0 { quantity } else { ONE_PIECE_MILLI };
     Bought { product: columns.product[row], day: columns.day[row], quantity_milli }
 }
 
@@ -176,7 +174,7 @@ fn merged(bought: &mut [Bought]) -> Vec<Bought> {
 
 /// Days that a piece lasted, from each purchase to the next.
 fn lives_between(days: Vec<Bought>) -> Vec<i64> {
-    days.windows(2).map(|pair| i64::from(pair[1].day - pair[0].day) * ONE_PIECE / pair[0].quantity_milli).collect()
+    days.windows(2).map(|pair| i64::from(pair[1].day - pair[0].day) * ONE_PIECE_MILLI / pair[0].quantity_milli).collect()
 }
 
 fn median(values: &mut [i64]) -> Option<i64> {
@@ -198,7 +196,7 @@ fn expect(bought: &mut [Bought], lives: &[Option<u16>]) -> Vec<Reorder> {
         let mut own = lives_between(days.to_vec());
         let gaps = own.len() as i64;
         let total = gaps * median(&mut own).unwrap_or_default() + OWNER_WEIGHT * owner;
-        let weight = (gaps + OWNER_WEIGHT) * ONE_PIECE;
+        let weight = (gaps + OWNER_WEIGHT) * ONE_PIECE_MILLI;
         let lasts = (i128::from(total) * i128::from(last.quantity_milli) / i128::from(weight)).clamp(1, MAX_DAYS.into()) as i32;
         Some(Reorder {
             product: ProductId(last.product),

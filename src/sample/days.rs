@@ -1,11 +1,11 @@
-//! Days that matter in the sample shop: festivals, occasions of customers, routines, news, a need to come.
+//! Days that matter in the sample shop: festivals, occasions of customers, routines, news, a need to come, a supply plan.
 use super::people::{Kind, Person};
-use super::sales::Places;
+use super::sales::{Places, local_minor};
 use super::texts::{self, Said};
 use crate::book::{Op, RowOp, TableOp};
 use crate::domain::{
-    Birthday, Confidence, CustomerId, Day, Festival, FutureNeed, LifeChange, News, NewsSource, Occasion, ProductId, Repeat, RepeatUnit,
-    Routine,
+    Birthday, Confidence, CustomerId, Day, Festival, FutureNeed, LifeChange, Month, News, NewsSource, Occasion, ProductId, Repeat,
+    RepeatUnit, Routine, SupplyLine,
 };
 use crate::words::{Language, days::festival_name};
 
@@ -77,5 +77,25 @@ pub fn plan(people: &[Person], today: Day, language: Language, places: Places) -
     changes.extend((0_u32..).zip(routines).map(|(at, row)| TableOp::Routine(RowOp::Added { at, row })));
     changes.extend((0_u32..).zip(news).map(|(at, row)| TableOp::News(RowOp::Added { at, row })));
     changes.push(TableOp::FutureNeed(RowOp::Added { at: 0, row: need }));
+    let plans = supply(of_kind(Kind::Firm, 0), today, language, places.product);
+    changes.extend((0_u32..).zip(plans).map(|(at, row)| TableOp::SupplyLine(RowOp::Added { at, row })));
     changes.into_iter().map(|change| Op::Table(Box::new(change))).collect()
+}
+
+/// What was agreed with a firm, from last month until the third to come: the place of the item, pieces a month, yuan a piece.
+const AGREED: [(u32, i64, i64); 3] = [(2, 6, 45), (6, 4, 128), (9, 3, 65)];
+
+fn supply(customer: CustomerId, today: Day, language: Language, first: ProductId) -> Vec<SupplyLine> {
+    let this = today.month().0;
+    let of_item = |(at, pieces, yuan): (u32, i64, i64)| {
+        (this - 1..=this + 3).map(Month).map(move |month| SupplyLine {
+            customer,
+            month,
+            product: ProductId(first.0 + at),
+            quantity_milli: pieces * 1_000,
+            amount_minor: pieces * local_minor(yuan, language),
+            note: String::new(),
+        })
+    };
+    AGREED.into_iter().flat_map(of_item).collect()
 }

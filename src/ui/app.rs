@@ -226,7 +226,7 @@ impl Page {
     fn beside(route: Route) -> Self {
         match route {
             Route::Week => Self::Today,
-            Route::Prospects => Self::Customers,
+            Route::Prospects | Route::Supply(_) => Self::Customers,
             Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover => Self::Insights,
             other => Self::of(other),
         }
@@ -239,7 +239,9 @@ impl Page {
             Route::Sell(_) => Self::Sell,
             Route::Groups | Route::Group(_) | Route::NewGroup | Route::NewOutreach | Route::Outreach(_) => Self::Groups,
             Route::Insights(_) => Self::Insights,
-            Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover | Route::Week | Route::Prospects => Self::Care,
+            Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover | Route::Week | Route::Prospects | Route::Supply(_) => {
+                Self::Care
+            }
             Route::Files => Self::Files,
             Route::Settings => Self::Settings,
             Route::Products => Self::Products,

@@ -258,6 +258,7 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
                 "Nobody can be brought by themselves, or by somebody whom they brought.",
             )
             .to_owned(),
+        Refusal::BelowZero => language.choose("不能少于零。", "不能少於零。", "It cannot be less than zero.").to_owned(),
         Refusal::NoChange => language.choose("没有需要改的。", "沒有需要修改的。", "Nothing to change.").to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The reasons of today's tasks, told.
 use super::losses::{self, LossLabel};
-use super::{Language, Sentence, Text, complaints, debts, format, labels, promises, why};
+use super::{Language, Sentence, Text, complaints, debts, format, labels, promises, supply, why};
 use crate::book::Book;
 use crate::care::{ComingBirthday, IntervalBy, Notice, TaskKind, TaskWhy};
 use crate::domain::birthday::Calendar;
@@ -15,6 +15,7 @@ labels! {
         Birthday => "生日", "生日", "Birthday";
         Occasion => "纪念日", "紀念日", "Occasion";
         Reorder => "快用完了", "快用完了", "Running out";
+        Supply => "供货计划", "供貨計劃", "Supply plan";
         Need => "要用的东西", "要用的東西", "Future need";
         Renewal => "续约", "續約", "Renewal";
         Interval => "约好的联系", "約好的聯絡", "Agreed contact";
@@ -50,6 +51,7 @@ pub const fn task_label(kind: TaskKind) -> TaskLabel {
         TaskKind::Birthday | TaskKind::NearBirthday => TaskLabel::Birthday,
         TaskKind::NearOccasion | TaskKind::Occasion => TaskLabel::Occasion,
         TaskKind::Reorder => TaskLabel::Reorder,
+        TaskKind::Supply => TaskLabel::Supply,
         TaskKind::Need => TaskLabel::Need,
         TaskKind::Renewal => TaskLabel::Renewal,
         TaskKind::Interval => TaskLabel::Interval,
@@ -128,6 +130,9 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
         TaskWhy::Debt { account, word } => debts::task(account, *word, today, currency, language),
         TaskWhy::Occasion { name, date, day, .. } => tell_occasion(name, *date, *day, today, language),
         TaskWhy::Reorder { product, reorder } => tell_reorder(product, reorder, today, language),
+        TaskWhy::Supply { product, month, planned_milli, taken_milli, others } => {
+            supply::task(product, *month, [*planned_milli, *taken_milli], *others, language)
+        }
         TaskWhy::Need { text, month, confidence } => {
             let figure = super::insights::month_long(*month, language);
             let sure = match confidence {

@@ -40,6 +40,7 @@ pub mod service;
 pub mod settings;
 pub mod start;
 pub mod storage;
+pub mod supply;
 #[cfg(test)]
 mod tests;
 pub mod today;

@@ -12,6 +12,7 @@ mod renewals;
 mod reorders;
 mod rhythm;
 mod routines;
+mod supplies;
 
 use super::offers::{Ground, Offers};
 
@@ -19,7 +20,7 @@ pub(super) use best_months::best_month;
 pub(super) use birthdays::NEAR_DAYS;
 
 /// Every rule. The order does not matter.
-pub(super) const RULES: [fn(Ground, &mut Offers); 11] = [
+pub(super) const RULES: [fn(Ground, &mut Offers); 12] = [
     dues::offer,
     reminders::offer,
     routines::offer,
@@ -27,6 +28,7 @@ pub(super) const RULES: [fn(Ground, &mut Offers); 11] = [
     birthdays::offer,
     occasions::offer,
     reorders::offer,
+    supplies::offer,
     rhythm::offer,
     needs::offer,
     renewals::offer,

@@ -1,8 +1,9 @@
-//! What takes more than a minute: reviewing key customers, the week, winning customers, handing over.
+//! What takes more than a minute: reviewing key customers, the week, winning customers, handing over, supply plans.
 mod handover;
 mod portrait;
 mod prospects;
 mod review;
+mod supply;
 mod visits;
 mod week;
 
@@ -20,6 +21,7 @@ pub fn CarePage() -> AnyView {
         Route::Prospects => prospects::prospects(),
         Route::Handover => handover::handover_page(),
         Route::Visits => visits::visits_page(),
+        Route::Supply(id) => supply::supply_page(id),
         _ => review::review(ReviewKind::Inventory),
     })
     .into_any()

@@ -1,12 +1,13 @@
 //! What the customer will need in a month to come (method 43): Today tells it one month before.
 use crate::{
     domain::{Confidence, CustomerId, Day, FutureNeed},
+    route::Route,
     ui::{
         language::use_speech,
-        parts::{Button, ButtonLook, Choice, Dialog, Field, FieldKind, SectionHeading, Segmented},
+        parts::{Button, ButtonLook, Choice, Dialog, Field, FieldKind, LinkButton, SectionHeading, Segmented},
         shop::{use_acts, use_shop},
     },
-    words::{Label, Text, days::DaysLabel, insights::month_long},
+    words::{Label, Text, days::DaysLabel, insights::month_long, supply::SupplyLabel},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -34,6 +35,7 @@ pub fn needs(id: CustomerId) -> AnyView {
         });
     };
     let (add, done) = (speech.text(DaysLabel::AddNeed), speech.text(DaysLabel::Done));
+    let supply = speech.text(SupplyLabel::Title);
     let line = move |(_, at, text, month): (_, u32, String, String)| {
         let named = text.clone();
         view! {
@@ -51,6 +53,7 @@ pub fn needs(id: CustomerId) -> AnyView {
     view! {
         <SectionHeading title=speech.text(DaysLabel::Needs)>
             <Button look=ButtonLook::Quiet on_press=move || adding.set(true)>{move || add.get()}</Button>
+            <LinkButton look=ButtonLook::Quiet href=Route::Supply(id).href()>{move || supply.get()}</LinkButton>
         </SectionHeading>
         <ul class="ledger">{move || lines.get().into_iter().map(line).collect_view()}</ul>
         <Dialog title=add close_label=speech.text(Label::Close) open=adding on_close=move || adding.set(false)>

@@ -2,7 +2,7 @@
 use super::counter::{Counter, Line};
 use crate::{
     book::Book,
-    domain::{Product, ProductId, amount_text, han::fold_text, parse_quantity_milli},
+    domain::{Product, ProductId, amount_text, han::fold_text, parse_quantity_milli, price_times},
     ui::{
         icons::Icon,
         language::use_speech,
@@ -60,7 +60,7 @@ fn LineRow(counter: Counter, line: Line) -> impl IntoView {
         move |text: String| {
             let price = shop.read_now(|book, _| book.find_product(product)?.price_minor.zip(Some(book.settings().currency)));
             if let (Some((price_minor, currency)), Some(milli)) = (price, parse_quantity_milli(&text))
-                && let Some(total) = times(price_minor, milli)
+                && let Some(total) = price_times(price_minor, milli)
             {
                 amount.set(amount_text(total, currency));
             }
@@ -183,11 +183,4 @@ fn find_products(book: &Book, query: &str) -> Vec<(ProductId, String, String)> {
             (ProductId(at), slot.value.name.clone(), price)
         })
         .collect()
-}
-
-/// Price times quantity, half a minor unit rounded away from zero; `None` beyond the limits of numbers.
-fn times(price_minor: i64, quantity_milli: i64) -> Option<i64> {
-    let product = i128::from(price_minor) * i128::from(quantity_milli);
-    let half = if product < 0 { -500 } else { 500 };
-    i64::try_from((product + half) / 1_000).ok()
 }

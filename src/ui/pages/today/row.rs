@@ -61,7 +61,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     let is_open = move || desk.preview.get() == Some(id);
     let items = Signal::derive(move || {
         let language = speech.language();
-        let mut items = promise_items(task, acts, shop, language);
+        let mut items = own_items(task, acts, shop, language);
         items.extend([
             MenuItem::new(TodayLabel::Skip.text(language), Callback::new(move |()| enter(Outcome::Skipped))).icon(Icon::Clock),
             MenuItem::new(TodayLabel::PutOff.text(language), Callback::new(move |()| desk.noting.set(Some((id, Outcome::Skipped)))))
@@ -116,8 +116,12 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
     }
 }
 
-/// A promise is kept or broken where it is told.
-fn promise_items(task: Task, acts: Acts, shop: Shop, language: Language) -> Vec<MenuItem> {
+/// A promise is kept or broken where it is told; a supply plan is opened.
+fn own_items(task: Task, acts: Acts, shop: Shop, language: Language) -> Vec<MenuItem> {
+    if task.kind == TaskKind::Supply {
+        let open = Callback::new(move |()| go(Route::Supply(task.customer)));
+        return vec![MenuItem::new(TodayLabel::OpenSupply.text(language), open).icon(Icon::Table)];
+    }
     let Some(at) = task.row.filter(|_| task.kind == TaskKind::Promise) else { return Vec::new() };
     let end = move |is_kept: bool| {
         let day = shop.today_now();
