@@ -105,6 +105,10 @@ pub enum ActKind {
         to: String,
         count: u32,
     },
+    /// What was ticked on a pocket list.
+    PocketList {
+        count: u32,
+    },
 }
 
 /// What happened to a row of a small table.

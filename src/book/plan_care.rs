@@ -34,6 +34,19 @@ impl Book {
         Ok(Draft { kind, ops })
     }
 
+    /// Plans the entries of a list that was ticked elsewhere, as one act.
+    pub fn plan_pocket_list(&self, entries: Vec<Interaction>) -> Result<Draft, Refusal> {
+        let count = entries.len() as u32;
+        let first = self.interactions.len() as u32;
+        let added = |(at, interaction): (u32, Interaction)| {
+            check_text(&interaction.note, limits::MAX_NOTE_CHARS)?;
+            self.find_customer(interaction.customer).ok_or(Refusal::NoSuchCustomer)?;
+            Ok(Op::InteractionAdded { at, interaction })
+        };
+        let ops = (first..).zip(entries).map(added).collect::<Result<Vec<Op>, Refusal>>()?;
+        if ops.is_empty() { Err(Refusal::NoChange) } else { Ok(Draft { kind: ActKind::PocketList { count }, ops }) }
+    }
+
     /// Plans what one customer is expected to take in these months: the lines become those that are wanted, as one act.
     pub fn plan_supply(&self, customer: CustomerId, months: &[Month], wanted: Vec<SupplyLine>) -> Result<Draft, Refusal> {
         let kind = ActKind::ChangeRecord { change: RecordChange::Edited, what: RecordLabel::SupplyLine(customer) };

@@ -23,6 +23,7 @@ mod matching;
 mod names;
 mod number;
 mod plan;
+pub mod pocket;
 mod preview;
 mod role;
 mod row_table;

@@ -77,12 +77,14 @@ pub fn plan(people: &[Person], today: Day, language: Language, places: Places) -
     changes.extend((0_u32..).zip(routines).map(|(at, row)| TableOp::Routine(RowOp::Added { at, row })));
     changes.extend((0_u32..).zip(news).map(|(at, row)| TableOp::News(RowOp::Added { at, row })));
     changes.push(TableOp::FutureNeed(RowOp::Added { at: 0, row: need }));
-    let plans = supply(of_kind(Kind::Firm, 0), today, language, places.product);
+    let plans = supply(of_kind(Kind::Key, SUPPLIED), today, language, places.product);
     changes.extend((0_u32..).zip(plans).map(|(at, row)| TableOp::SupplyLine(RowOp::Added { at, row })));
     changes.into_iter().map(|change| Op::Table(Box::new(change))).collect()
 }
 
-/// What was agreed with a firm, from last month until the third to come: the place of the item, pieces a month, yuan a piece.
+/// Which of the key customers is supplied by a plan.
+const SUPPLIED: usize = 5;
+/// What was agreed with them, from last month until the third to come: the place of the item, pieces a month, yuan a piece.
 const AGREED: [(u32, i64, i64); 3] = [(2, 6, 45), (6, 4, 128), (9, 3, 65)];
 
 fn supply(customer: CustomerId, today: Day, language: Language, first: ProductId) -> Vec<SupplyLine> {

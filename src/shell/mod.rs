@@ -10,6 +10,7 @@ pub mod locks;
 pub mod marks;
 pub mod panic;
 pub mod persist;
+pub mod pocket;
 pub mod preferences;
 pub mod random;
 pub mod replace;

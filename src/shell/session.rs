@@ -200,6 +200,11 @@ impl Session {
         self.0.kind
     }
 
+    /// The number that tells this shop from every other, also from what a restore puts in its place.
+    pub fn identity(&self) -> u64 {
+        self.0.vault.identity().id
+    }
+
     /// The book as it is now. Never hold it while waiting for anything.
     pub fn book(&self) -> Ref<'_, Book> {
         self.0.book.borrow()

@@ -99,6 +99,8 @@ lazy! {
     group_script from files: for<'a> fn(&Facts<'a>, &[NamedRule<'a>]) -> String = write_script;
     /// Writes the days that matter for a calendar.
     calendar from files: fn(&Book, &Figures, &ContactIndex, Day, Language) -> Vec<u8> = write_calendar;
+    /// Writes the list of today for the pocket.
+    pocket from files: fn(RwSignal<bool>) -> AnyView = pieces::pocket_dialog;
     /// Invents the sample shop.
     sample_plan from sample: fn(&Book, Day, Language) -> Draft = sample::plan_sample;
 }

@@ -138,6 +138,14 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
                 format!("Handed {people} of {from} over to {to}"),
             )
         }
+        ActKind::PocketList { count } => {
+            let people = people(*count);
+            language.choose(
+                format!("记下了口袋名单上的{people}"),
+                format!("記下了口袋名單上的{people}"),
+                format!("Noted {people} of a pocket list"),
+            )
+        }
         ActKind::FillSample => language.choose("填好了示例店铺", "填好了範例店鋪", "Filled the sample shop").to_owned(),
     }
 }

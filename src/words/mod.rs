@@ -29,6 +29,7 @@ pub mod lunar;
 pub mod month;
 pub mod outreach;
 pub mod person;
+pub mod pocket;
 pub mod products;
 pub mod promises;
 pub mod prospects;

@@ -29,7 +29,7 @@ labels! {
         PrintNarrow => "打印（80毫米小票）", "列印（80毫米小票）", "Print (80 mm receipt)";
         Calendar => "放进手机日历（.ics）", "放進手機行事曆（.ics）", "To your calendar (.ics)";
         CalendarFile => "日历", "行事曆", "Calendar";
-        ClosedPage => "网页关着的时候不会响。要到时提醒，把日子放进手机日历，或者打印出来。", "網頁關著的時候不會響。要到時提醒，把日子放進手機行事曆，或者列印出來。", "A closed page cannot ring. To be reminded, put the days into your calendar, or print the list.";
+        ClosedPage => "网页关着的时候不会响。要到时提醒，把日子放进手机日历，或者把名单带在手机上、打印出来。", "網頁關著的時候不會響。要到時提醒，把日子放進手機行事曆，或者把名單帶在手機上、列印出來。", "A closed page cannot ring. To be reminded, put the days into your calendar, or take the list along on your phone or on paper.";
         ListActs => "这份名单", "這份名單", "This list";
         NotSpoken => "多久没联系", "多久沒聯絡", "Not contacted for";
         MoreActs => "更多操作", "更多操作", "More acts";

@@ -1,13 +1,13 @@
 // The supply plan of a trade customer: from Today to the plan, edited together, kept, undone, printed.
 import { expectEqual, test } from "./harness/test.mjs";
-import { button, goTo, reload, toast } from "./harness/walk.mjs";
+import { button, openOnMonday, reload, toast } from "./harness/walk.mjs";
 
 const SIZES = { sizes: ["desktop", "phone"] };
 
 /** From the deviation on Today to the plan. */
 async function openPlan(t) {
   const { page } = t;
-  await t.openHosted();
+  await openOnMonday(t);
   await page.getByRole("button", { name: "看看示例店铺" }).click();
   const row = page.getByRole("listitem").filter({ has: page.locator(".today-name") }).filter({ hasText: /打算\d+件，拿了\d/ });
   await row.first().getByRole("button", { name: /更多操作/ }).click();

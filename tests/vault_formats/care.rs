@@ -90,5 +90,6 @@ fn schema_of_single_values() -> Vec<Line> {
     lines.push(line("ActKind::HandOver", &ActKind::HandOver { from: "f".into(), to: "t".into(), count: 2 }));
     let answers = vec![ImportAnswer { who: 500, customer: Some(CustomerId(5)) }, ImportAnswer { who: 501, customer: None }];
     lines.push(line("Setting 18", &Setting::ImportAnswers(answers)));
+    lines.push(line("ActKind::PocketList", &ActKind::PocketList { count: 2 }));
     lines
 }

@@ -356,5 +356,6 @@ fn kind_name(kind: &ActKind) -> &'static str {
         ActKind::FillSample => "FillSample",
         ActKind::ChangeRecord { .. } => "ChangeRecord",
         ActKind::HandOver { .. } => "HandOver",
+        ActKind::PocketList { .. } => "PocketList",
     }
 }

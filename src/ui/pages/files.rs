@@ -4,6 +4,7 @@ mod checked;
 mod doubts;
 mod export;
 mod import;
+mod pocket;
 mod understood;
 
 use crate::{
@@ -22,6 +23,7 @@ pub fn FilesPage() -> AnyView {
         <div class="files stack gap-6">
             <import::ImportSection is_busy=is_busy />
             <Show when=move || !is_busy.get()>
+                <pocket::PocketSection />
                 <export::ExportSection />
                 <backup::BackupSection />
             </Show>

@@ -1,8 +1,8 @@
 //! What is open on the page, and the acts of its rows.
 use crate::{
     book::{Book, Draft, Refusal},
-    care::{Task, TaskKind, days_to_act},
-    domain::{CustomerId, Day, FutureNeed, Interaction, InteractionKind, LifeChange, News, NewsSource, Outcome, Routine},
+    care::{Task, asked_by, days_to_act, with_settled},
+    domain::{CustomerId, Day, Interaction, InteractionKind, LifeChange, News, NewsSource, Outcome, Routine},
     ui::{
         frame::focus_page_title,
         language::{Speech, use_speech},
@@ -53,28 +53,10 @@ impl Entry {
         let news = changes.into_iter().map(follows).collect();
         let interaction = Interaction { customer, day, kind: InteractionKind::Call, outcome, note, next, minutes };
         let draft = book.plan_contact_with_news(interaction, news)?;
-        let Some(row) = task.row else { return Ok(draft) };
-        match task.kind {
-            TaskKind::Routine => match book.find_row::<Routine>(row).and_then(|routine| settle(routine, outcome, day, next)) {
-                Some(routine) => book.with_row(draft, row, routine),
-                None => Ok(draft),
-            },
-            TaskKind::Need if outcome == Outcome::Reached => match book.find_row::<FutureNeed>(row) {
-                Some(need) => book.with_row(draft, row, FutureNeed { settled_on: Some(day), ..need.clone() }),
-                None => Ok(draft),
-            },
-            _ => Ok(draft),
+        match asked_by(&task) {
+            Some(asked) => with_settled(book, draft, asked, outcome, day, next),
+            None => Ok(draft),
         }
-    }
-}
-
-/// What becomes of a routine; `None` leaves it as it is.
-fn settle(routine: &Routine, outcome: Outcome, day: Day, next: Option<Day>) -> Option<Routine> {
-    match (outcome, next) {
-        (Outcome::Reached, _) => Some(routine.done_on(day)),
-        (Outcome::Skipped, Some(next)) => Some(routine.put_off(next)),
-        (Outcome::Skipped, None) if routine.repeat.is_some() => Some(routine.skipped(day)),
-        _ => None,
     }
 }
 

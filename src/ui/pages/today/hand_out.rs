@@ -1,18 +1,20 @@
-//! The list on paper and in a calendar: a page that is closed cannot ring.
+//! The list on paper, in a calendar and in the pocket: a page that is closed cannot ring.
 use crate::{
+    route::Route,
     shell::files,
     ui::{
+        app::go,
         icons::Icon,
         language::use_speech,
         lazy,
         parts::{Menu, MenuItem, use_toasts},
         shop::use_shop,
     },
-    words::{Text, app::AppLabel, files::FilesLabel, today::TodayLabel},
+    words::{Text, app::AppLabel, files::FilesLabel, pocket::PocketLabel, today::TodayLabel},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// Print on A4, print on a receipt roll, days for a calendar.
+/// Print on A4, print on a receipt roll, days for a calendar, the list for a phone and its result.
 pub fn hand_out_menu() -> AnyView {
     let (speech, shop, toasts) = (use_speech(), use_shop(), use_toasts());
     let calendar = move || {
@@ -31,16 +33,26 @@ pub fn hand_out_menu() -> AnyView {
             }
         });
     };
+    let is_taking = RwSignal::new(false);
     let items = Signal::derive(move || {
         let language = speech.language();
+        let pocket = |label: PocketLabel, on_press: Callback<()>| MenuItem::new(label.text(language), on_press);
         let item = |label: TodayLabel, on_press: Callback<()>| MenuItem::new(label.text(language), on_press);
         vec![
             item(TodayLabel::Print, Callback::new(|()| print(false))).icon(Icon::Table),
             item(TodayLabel::PrintNarrow, Callback::new(|()| print(true))).icon(Icon::Table),
             item(TodayLabel::Calendar, Callback::new(move |()| calendar())).icon(Icon::Download),
+            pocket(PocketLabel::MenuTake, Callback::new(move |()| is_taking.set(true))).icon(Icon::Download),
+            pocket(PocketLabel::MenuBring, Callback::new(|()| go(Route::Files))).icon(Icon::Upload),
         ]
     });
-    view! { <Menu label=speech.text(TodayLabel::ListActs) items=items /> }.into_any()
+    view! {
+        <Menu label=speech.text(TodayLabel::ListActs) items=items />
+        <Show when=move || is_taking.get()>
+            {lazy::show(|| Box::pin(lazy::pocket()), move |dialog| dialog(is_taking), || (), None)}
+        </Show>
+    }
+    .into_any()
 }
 
 /// Opens the browser's print dialog; the paper is told to the style sheet for as long as it prints.

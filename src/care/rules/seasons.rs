@@ -1,0 +1,90 @@
+//! Season prompts (method 43): who took a large part of the year in what is the coming month, a year ago, is asked in the month
+//! before.
+use super::{Ground, Offers};
+use crate::book::Book;
+use crate::care::TaskKind;
+use crate::domain::{CustomerId, Day, Month, NONE, ProductId, sort_by_rank};
+
+/// A month that holds a quarter of a year is a season.
+const SHARE_PARTS: i64 = 4;
+/// The rows of so many customers are read, those who spent most in that month.
+const MOST_READ: usize = 300;
+const YEAR_DAYS: i32 = 365;
+
+pub(super) fn offer(ground: Ground, offers: &mut Offers) {
+    let (book, today) = (ground.book, ground.today);
+    let month = month_meant(today);
+    let (first, last) = (month.first_day().0, month.last_day().0);
+    let columns = book.sales().columns();
+    let mut spent = vec![0_i64; book.customers().len()];
+    for (row, day) in columns.day.iter().enumerate().filter(|(_, day)| (first..=last).contains(day)) {
+        if columns.void[row] == 0
+            && let Some(sum) = spent.get_mut(columns.customer[row] as usize)
+        {
+            *sum += columns.amount_minor[row];
+        }
+    }
+    let people = (0_u32..).map(CustomerId).zip(&spent).filter(|(id, sum)| **sum > 0 && ground.figures.columns.visits[id.index()] > 1);
+    let mut people: Vec<(CustomerId, i64)> = people.map(|(id, sum)| (id, *sum)).collect();
+    sort_by_rank(&mut people, |(id, sum)| [-*sum, id.0.into(), 0]);
+    let since = today.month().first_day();
+    for (customer, _) in people.into_iter().take(MOST_READ) {
+        let is_settled = ground.contacts.of(customer).last_contact.is_some_and(|contact| contact >= since);
+        if !is_settled && season_of(book, customer, today).is_some() {
+            offers.offer(customer, TaskKind::Season, since, None);
+        }
+    }
+}
+
+/// A month of last year that weighed much.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(in crate::care) struct SeasonPrompt {
+    pub month: Month,
+    pub net_minor: i64,
+    /// Of the last 365 days.
+    pub share_percent: i64,
+    /// What most of the money went to, where the items are known.
+    pub product: Option<ProductId>,
+}
+
+/// Whether the coming month weighed much a year ago, and has not been bought for already.
+pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) -> Option<SeasonPrompt> {
+    let month = month_meant(today);
+    let columns = book.sales().columns();
+    let year_from = today.0 - YEAR_DAYS;
+    let (mut net_minor, mut year_minor, mut came_before) = (0_i64, 0_i64, false);
+    let mut by_product: Vec<(u32, i64)> = Vec::new();
+    let mut bought_now: Vec<u32> = Vec::new();
+    for row in book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= today.0) {
+        let (day, amount, product) = (Day(columns.day[row]), columns.amount_minor[row], columns.product[row]);
+        if day.0 > year_from {
+            year_minor += amount;
+        }
+        came_before |= day < month.first_day();
+        if day.month() == today.month() && amount > 0 {
+            bought_now.push(product);
+        }
+        if day.month() == month {
+            net_minor += amount;
+            match by_product.iter_mut().find(|(known, _)| *known == product) {
+                Some((_, sum)) => *sum += amount,
+                None => by_product.push((product, amount)),
+            }
+        }
+    }
+    let most = by_product.into_iter().max_by_key(|(product, sum)| (*sum, std::cmp::Reverse(*product)))?.0;
+    let is_bought = bought_now.contains(&most);
+    let is_season = net_minor > 0 && net_minor.saturating_mul(SHARE_PARTS) >= year_minor && year_minor > 0;
+    // A first visit is no season.
+    (is_season && came_before && !is_bought).then(|| SeasonPrompt {
+        month,
+        net_minor,
+        share_percent: net_minor.saturating_mul(100) / year_minor,
+        product: Some(ProductId(most)).filter(|_| most != NONE),
+    })
+}
+
+/// The coming month, a year ago.
+fn month_meant(today: Day) -> Month {
+    Month(today.month().0 + 1 - 12)
+}
