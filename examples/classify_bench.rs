@@ -3,11 +3,14 @@
 //! Prints one JSON document. Twice the data may cost at most 2.2 times as much.
 use std::hint::black_box;
 use std::time::Instant;
-use yushui::book::{Act, ActKind, Book, Op, Stamp};
+use yushui::book::{Act, ActKind, Book, Op, RowOp, Stamp, TableOp};
 use yushui::care::{ContactIndex, plan_today};
 use yushui::domain::Rule;
 use yushui::domain::rule::{Bought, Condition, Item, Measure, State};
-use yushui::domain::{ClassCuts, Customer, CustomerId, Day, Interaction, InteractionKind, NONE, Outcome, ReceiptId, SaleColumns, SaleRow};
+use yushui::domain::{
+    Birthday, ClassCuts, Customer, CustomerId, Day, DebtEntry, DebtKind, Interaction, InteractionKind, NONE, Occasion, Outcome, Product,
+    ProductId, Promise, PromiseBy, ReceiptId, Routine, SaleColumns, SaleRow, SupplyLine,
+};
 use yushui::method::{
     Acquisition, Behaviours, ClassHistory, ClassifyConfig, Cohorts, Contributions, Equity, Facts, Figures, GroupIndex, LastYear,
     MonthReview, Painter, Policy, Retention, ShopMonths, Tenure, Textbook, classify_columns, month_ends, what_if,
@@ -49,7 +52,7 @@ fn columns(customers: u32, rows: usize) -> SaleColumns {
                 customer,
                 day,
                 amount_minor,
-                product: None,
+                product: Some(ProductId(0)).filter(|_| random.below(4) == 0),
                 quantity_milli: 1_000,
                 fingerprint: 0,
             });
@@ -70,6 +73,7 @@ fn book(customers: u32, rows: usize, interactions: u32) -> Book {
         })
         .collect();
     ops.push(Op::SalesAdded { first_row: 0, rows: Box::new(columns(customers, rows)) });
+    ops.extend(records(customers));
     for at in 0..interactions {
         let outcome = [Outcome::Reached, Outcome::NotReached, Outcome::Noted][random.below(3) as usize];
         let day = Day(TODAY.0 - random.below(400) as i32);
@@ -80,6 +84,45 @@ fn book(customers: u32, rows: usize, interactions: u32) -> Book {
     let mut book = Book::default();
     book.apply(Act { stamp: Stamp::default(), day: TODAY, kind: ActKind::FillSample, ops }).expect("the act fits an empty book");
     book
+}
+
+/// What a busy shop of that size has written down: accounts, promises, complaints, days that matter, reminders, plans.
+fn records(customers: u32) -> Vec<Op> {
+    let mut random = Random(13);
+    let mut who = move || CustomerId(random.below(customers.into()) as u32);
+    let table = |op: TableOp| Op::Table(Box::new(op));
+    let mut ops: Vec<Op> = Vec::new();
+    let product = Product { name: "tea".to_owned(), lasts_days: Some(30), ..Product::default() };
+    ops.push(Op::ProductAdded { id: ProductId(0), product });
+    for at in 0..customers / 5 {
+        let (day, due) = (Day(TODAY.0 - (at % 200) as i32), Some(Day(TODAY.0 - (at % 200) as i32 + 30)));
+        let entry =
+            DebtEntry { customer: who(), day, kind: DebtKind::OnAccount, amount_minor: 5_000, due, receipt: None, note: String::new() };
+        ops.push(table(TableOp::DebtEntry(RowOp::Added { at, row: entry })));
+        let date = Birthday::solar(None, 1 + (at % 12) as u8, 1 + (at % 28) as u8).expect("a day of every year");
+        let occasion = Occasion { customer: Some(who()), name: "opening".to_owned(), date, lead_days: 7 };
+        ops.push(table(TableOp::Occasion(RowOp::Added { at, row: occasion })));
+    }
+    for at in 0..customers / 20 {
+        let promise = Promise {
+            customer: who(),
+            by: PromiseBy::Shop,
+            text: "by Friday".to_owned(),
+            amount_minor: None,
+            made_on: TODAY,
+            due: Day(TODAY.0 + (at % 60) as i32 - 30),
+            ending: None,
+            staff: String::new(),
+        };
+        ops.push(table(TableOp::Promise(RowOp::Added { at, row: promise })));
+        let routine = Routine::once(Some(who()), "samples".to_owned(), Day(TODAY.0 + (at % 60) as i32 - 30));
+        ops.push(table(TableOp::Routine(RowOp::Added { at, row: routine })));
+        let month = Day(TODAY.0 - 31 + (at % 2) as i32 * 31).month();
+        let line =
+            SupplyLine { customer: who(), month, product: ProductId(0), quantity_milli: 5_000, amount_minor: 5_000, note: String::new() };
+        ops.push(table(TableOp::SupplyLine(RowOp::Added { at, row: line })));
+    }
+    ops
 }
 
 /// Least of several runs, in milliseconds.

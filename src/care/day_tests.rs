@@ -221,3 +221,38 @@ fn the_best_month_is_congratulated_in_the_first_days_of_the_next() {
     assert_eq!(kinds(&list_on(&book, first), Section::Occasions), [(0, TaskKind::BestMonth)]);
     assert!(list_on(&book, first.plus_days(9)).of(Section::Occasions).is_empty(), "the eleventh is too late");
 }
+
+#[test]
+fn a_season_of_last_year_is_told_the_month_before_until_spoken_with_or_bought() {
+    let mut book = shop();
+    let draft = book.plan_add_product(Product { name: "年货茶礼".into(), ..Product::default() });
+    act(&mut book, draft);
+    let id = add(&mut book, named("张掌柜"));
+    let sell = |book: &mut Book, iso: &str, amount_minor: i64| {
+        let line = crate::book::SaleLine { product: Some(ProductId(0)), quantity_milli: 1_000, amount_minor };
+        let draft = book.plan_sale(&crate::book::SaleDraft::of(Some(id), Day::parse_iso(iso).unwrap(), vec![line]));
+        act(book, draft)
+    };
+    sell(&mut book, "2025-06-02", 1_000);
+    sell(&mut book, "2025-12-20", 3_000);
+    for iso in ["2026-03-02", "2026-06-02", "2026-09-02"] {
+        sell(&mut book, iso, 3_000);
+    }
+    let is_told = |book: &Book, iso: &str| {
+        let list = list_on(book, Day::parse_iso(iso).unwrap());
+        list.tasks().any(|task| task.customer == id && task.kind == TaskKind::Season)
+    };
+    assert!(is_told(&book, "2026-11-21"), "3,000 of 12,000 is a quarter");
+    let task = *list(&book).tasks().find(|task| task.kind == TaskKind::Season).unwrap();
+    let why = task.why(&book, &Figures::classify(&book, today()), &ContactIndex::build(&book));
+    assert!(matches!(&why, TaskWhy::Season { net_minor: 3_000, share_percent: 25, product, .. } if product == "年货茶礼"), "{why:?}");
+    assert!(!is_told(&book, "2026-12-02") && !is_told(&book, "2026-10-31"), "in the month before only");
+    let more = sell(&mut book, "2026-09-03", 100);
+    assert!(!is_told(&book, "2026-11-21"), "less than a quarter");
+    undo(&mut book, more);
+    let bought = sell(&mut book, "2026-11-05", 10);
+    assert!(!is_told(&book, "2026-11-21"), "bought already");
+    undo(&mut book, bought);
+    speak(&mut book, id, 15, Outcome::Reached, None);
+    assert!(!is_told(&book, "2026-11-21"), "asked this month already");
+}

@@ -169,7 +169,7 @@ impl DeskLine {
 /// Everybody who knows a customer: owner, deputy and whoever is named.
 pub fn knowing(account: &KeyAccount) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in [&account.owner, &account.deputy].into_iter().chain(&account.known_by) {
+    for name in account.knowing() {
         if !name.is_empty() && !names.contains(name) {
             names.push(name.clone());
         }

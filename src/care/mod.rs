@@ -30,6 +30,7 @@ pub mod service;
 pub mod signs;
 mod silence;
 pub mod slipping;
+mod suits;
 mod supply;
 mod task;
 #[cfg(test)]
@@ -60,6 +61,7 @@ pub use reviews::{
     reviews_due,
 };
 pub use silence::{SILENCES, count_silent, silent_for};
+pub use suits::{Suited, suited};
 pub use supply::{DEVIATION_PERCENT, Delivered, SupplyDeviation, delivered, deviations_due};
 pub use task::{Section, Task, TaskKind};
 pub use today::{TodayList, plan_today};

@@ -2,7 +2,7 @@
 use super::contact::ContactIndex;
 use super::interval::{IntervalBy, interval_of};
 use super::occasion::{ComingBirthday, next_birthday};
-use super::rules::best_month;
+use super::rules::{best_month, season_of};
 use super::supply::delivered;
 use super::task::{Task, TaskKind};
 use crate::book::Book;
@@ -62,6 +62,14 @@ pub enum TaskWhy {
         text: String,
         month: Month,
         confidence: Confidence,
+    },
+    /// A year ago the coming month held a large part of the year.
+    Season {
+        month: Month,
+        net_minor: i64,
+        share_percent: i64,
+        /// What most of the money went to; may be empty.
+        product: String,
     },
     /// A cooperation for a time ends, or has just ended.
     Renewal {
@@ -176,6 +184,12 @@ impl Task {
                 let need = book.find_row::<FutureNeed>(row);
                 need.map_or_else(overdue, |need| TaskWhy::Need { text: need.text.clone(), month: need.month, confidence: need.confidence })
             }
+            TaskKind::Season => season_of(book, customer, figures.today).map_or_else(overdue, |season| TaskWhy::Season {
+                month: season.month,
+                net_minor: season.net_minor,
+                share_percent: season.share_percent,
+                product: season.product.and_then(|product| book.find_product(product)).map(|known| known.name.clone()).unwrap_or_default(),
+            }),
             TaskKind::Renewal => TaskWhy::Renewal { ends: self.due },
             TaskKind::BestMonth => {
                 let best = best_month(book, customer, figures.today);

@@ -185,7 +185,7 @@ mod tests {
         };
         let draft = book.plan_supply(CustomerId(8), &months, vec![wanted.clone()]);
         let seq = act(&mut book, draft);
-        assert_eq!(book.live_rows::<SupplyLine>().map(|(_, line)| line.clone()).collect::<Vec<_>>(), [wanted.clone()]);
+        assert_eq!(book.live_rows::<SupplyLine>().map(|(_, line)| line.clone()).collect::<Vec<_>>(), std::slice::from_ref(&wanted));
         undo(&mut book, seq);
         assert!(book.rows::<SupplyLine>() == before.rows::<SupplyLine>());
         assert_eq!(book.plan_supply(other, &months, vec![]).err(), Some(crate::book::Refusal::NoChange));

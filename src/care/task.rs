@@ -42,6 +42,8 @@ pub enum TaskKind {
     KeyDue,
     Slipping,
     Need,
+    /// The coming month weighed much a year ago.
+    Season,
     Renewal,
     /// An interval that was agreed with the customer has passed.
     Interval,
@@ -109,6 +111,7 @@ impl TaskKind {
             | Self::Routine
             | Self::FollowUp
             | Self::Need
+            | Self::Season
             | Self::Supply
             | Self::Renewal
             | Self::Interval

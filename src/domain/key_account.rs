@@ -17,6 +17,13 @@ pub struct KeyAccount {
     pub is_partner: bool,
 }
 
+impl KeyAccount {
+    /// Everybody who knows the customer: who is responsible, who stands in, and whoever is named; some may be named twice.
+    pub fn knowing(&self) -> impl Iterator<Item = &String> {
+        [&self.owner, &self.deputy].into_iter().chain(&self.known_by)
+    }
+}
+
 /// How the shop sells to the customer (method 96). New models are added at the end: the position is stored.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash, Serialize, Deserialize)]
 pub enum SalesModel {

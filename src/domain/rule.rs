@@ -51,6 +51,27 @@ pub enum Condition {
         field: u16,
         test: CustomTest,
     },
+    /// Somebody of the shop stands beside the customer; an empty name asks for anybody.
+    Person {
+        role: PersonRole,
+        name: String,
+    },
+}
+
+/// How somebody of the shop stands to a customer.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonRole {
+    /// Looks after them.
+    InCharge,
+    StandIn,
+    /// Knows them: looks after them, stands in, or is named.
+    Knows,
+}
+
+impl PersonRole {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::InCharge, Self::StandIn, Self::Knows];
 }
 
 /// A figure of a customer in whole units.
@@ -243,11 +264,18 @@ impl Rule {
         self.conditions().iter().any(needs)
     }
 
+    /// Whether some condition asks for birthdays that come.
+    pub fn asks_birthdays(&self) -> bool {
+        let asks = |condition: &&Condition| matches!(condition, Condition::Measure { measure: Measure::DaysToBirthday, .. });
+        self.conditions().iter().any(asks)
+    }
+
     /// Whether the tree is small enough to be stored, and its texts short enough.
     pub fn is_within_limits(&self) -> bool {
         let is_short = |text: &str| text.chars().count() <= MAX_SHORT_TEXT_CHARS;
         let fits = |condition: &&Condition| match condition {
             Condition::Tag(text)
+            | Condition::Person { name: text, .. }
             | Condition::Bought { item: Item::Category(text) | Item::Named(text), .. }
             | Condition::Custom { test: CustomTest::Contains(text), .. } => is_short(text),
             Condition::State(states) => states.len() <= MAX_RULE_STEPS,

@@ -4,7 +4,7 @@ use super::{Language, Sentence, Text, complaints, debts, format, labels, promise
 use crate::book::Book;
 use crate::care::{ComingBirthday, IntervalBy, Notice, TaskKind, TaskWhy};
 use crate::domain::birthday::Calendar;
-use crate::domain::{Birthday, Confidence, Currency, Day, LifeChange, Occasion, Outcome, Routine, quantity_text};
+use crate::domain::{Birthday, Confidence, Currency, Day, LifeChange, Month, Occasion, Outcome, Routine, quantity_text};
 use crate::method::Reorder;
 
 labels! {
@@ -17,6 +17,7 @@ labels! {
         Reorder => "快用完了", "快用完了", "Running out";
         Supply => "供货计划", "供貨計劃", "Supply plan";
         Need => "要用的东西", "要用的東西", "Future need";
+        Season => "去年这时候", "去年這時候", "A year ago";
         Renewal => "续约", "續約", "Renewal";
         Interval => "约好的联系", "約好的聯絡", "Agreed contact";
         BestMonth => "买得最多的一个月", "買得最多的一個月", "Best month";
@@ -53,6 +54,7 @@ pub const fn task_label(kind: TaskKind) -> TaskLabel {
         TaskKind::Reorder => TaskLabel::Reorder,
         TaskKind::Supply => TaskLabel::Supply,
         TaskKind::Need => TaskLabel::Need,
+        TaskKind::Season => TaskLabel::Season,
         TaskKind::Renewal => TaskLabel::Renewal,
         TaskKind::Interval => TaskLabel::Interval,
         TaskKind::BestMonth => TaskLabel::BestMonth,
@@ -147,6 +149,9 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
             );
             Sentence::around(before, figure, after)
         }
+        TaskWhy::Season { month, net_minor, share_percent, product } => {
+            tell_season(*month, format::money(*net_minor, currency), *share_percent, product, language)
+        }
         TaskWhy::Renewal { ends } => {
             let figure = format::day_relative(*ends, today, language);
             let is_past = *ends < today;
@@ -174,6 +179,22 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
             Sentence::around(start, net, end)
         }
     }
+}
+
+/// A season of last year: `2025年12月买了¥860，占一年的38%，最多的是岩茶。下个月又到这时候了，先问一声。`
+fn tell_season(month: Month, net: String, share_percent: i64, product: &str, language: Language) -> Sentence {
+    let when = super::insights::month_long(month, language);
+    let most = match (product, language) {
+        ("", _) => String::new(),
+        (product, Language::English) => format!(", most of it {product}"),
+        (product, _) => format!("，最多的是{product}"),
+    };
+    let (before, after) = language.choose(
+        (format!("{when}买了"), format!("，占一年的{share_percent}%{most}。下个月又到这时候了，先问一声。")),
+        (format!("{when}買了"), format!("，占一年的{share_percent}%{most}。下個月又到這時候了，先問一聲。")),
+        ("Bought for ".to_owned(), format!(" in {when}, {share_percent}% of a year{most}. The month comes again: ask first.")),
+    );
+    Sentence::around(before, net, after)
 }
 
 /// A day that matters: `后天是结婚纪念日（农历八月廿九）。`

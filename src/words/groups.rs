@@ -1,7 +1,8 @@
 //! Words of groups: the page, the conditions, and a rule as one sentence.
+use super::keys::KeysLabel;
 use super::{Language, Text, format, labels};
 use crate::book::Book;
-use crate::domain::rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, Rule, State};
+use crate::domain::rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, PersonRole, Rule, State};
 use crate::domain::{CustomKind, Day, GroupKind};
 use crate::method::{Gap, Profile, Template};
 
@@ -47,6 +48,7 @@ labels! {
         NotFor => "买过，但…天没买", "買過，但…天沒買", "bought, but not for … days";
         Product => "商品", "商品", "Product";
         Category => "商品类别", "商品類別", "Category";
+        Person => "店里谁", "店裡誰", "Who in the shop";
         Tag => "标签", "標籤", "Tag";
         Contains => "包含", "包含", "Contains";
         Given => "填了", "填了", "Filled in";
@@ -213,8 +215,18 @@ pub fn subject(condition: &Condition, book: &Book, language: Language) -> String
         Condition::Bought { .. } => language.choose("买过的商品", "買過的商品", "Product bought"),
         Condition::Tag(_) => GroupsLabel::Tag.text(language),
         Condition::Custom { field, .. } => return custom_name(*field, book),
+        Condition::Person { role, .. } => person_role(*role).text(language),
     };
     text.to_owned()
+}
+
+/// How somebody of the shop stands to a customer.
+const fn person_role(role: PersonRole) -> KeysLabel {
+    match role {
+        PersonRole::InCharge => KeysLabel::Owner,
+        PersonRole::StandIn => KeysLabel::Deputy,
+        PersonRole::Knows => KeysLabel::KnownBy,
+    }
 }
 
 fn custom_name(field: u16, book: &Book) -> String {
@@ -473,6 +485,8 @@ fn tell_condition(condition: &Condition, book: &Book, language: Language) -> Str
         Condition::Bought { item, when } => bought(&item_name(item, book), *when, language),
         Condition::Tag(tag) => about(language.choose(format!("“{tag}”"), format!("「{tag}」"), format!("“{tag}”"))),
         Condition::Custom { field, test } => about(custom(*field, test, book, language)),
+        Condition::Person { name, .. } if name.is_empty() => about(language.choose("有人", "有人", "anybody").to_owned()),
+        Condition::Person { name, .. } => about(name.clone()),
     }
 }
 

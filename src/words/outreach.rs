@@ -1,6 +1,6 @@
 //! Words of outreach: a message to a group, one person after the other, and what came of it.
-use super::{Language, Sentence, Text, format, labels};
-use crate::care::{Batch, Effect, Excluded, MergeField, OutreachStanding};
+use super::{Language, Sentence, Text, care, format, labels};
+use crate::care::{Batch, ComingBirthday, Effect, Excluded, MergeField, OutreachStanding};
 use crate::domain::{Currency, Day, OutreachKind, OutreachLevel, PreferredChannel};
 
 labels! {
@@ -71,6 +71,25 @@ pub fn first_template(language: Language) -> &'static str {
         "{姓名}，你上次買的{商品}該添了吧？店裡剛到一批新的，給你留一份？",
         "{name}, is it time for more {item}? A new lot has just come in. Shall I keep some for you?",
     )
+}
+
+/// A message for a birthday to begin with.
+pub fn birthday_template(language: Language) -> &'static str {
+    language.choose(
+        "{姓名}，生日快乐。给你备了一份小礼，有空来坐坐。",
+        "{姓名}，生日快樂。為你備了一份小禮，有空來坐坐。",
+        "{name}, a happy birthday to you. A small present waits for you here, whenever you pass by.",
+    )
+}
+
+/// When somebody's birthday is: `生日：10天后（10月9日，农历八月廿九）`.
+pub fn birthday(coming: &ComingBirthday, today: Day, language: Language) -> String {
+    let both = care::both_dates(coming.birthday, coming.day, today, language);
+    let when = match coming.in_days {
+        0 => language.choose("今天", "今天", "today").to_owned(),
+        days => language.choose(format!("{days}天后"), format!("{days}天後"), format!("in {}", format::days(days.into(), language))),
+    };
+    language.choose(format!("生日：{when}{both}"), format!("生日：{when}{both}"), format!("Birthday {when}{both}"))
 }
 
 /// The message of a recall to begin with.

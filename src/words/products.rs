@@ -1,5 +1,6 @@
 //! Words of the list of products.
 use super::{Language, format, labels};
+use crate::domain::Day;
 
 labels! {
     /// Fixed texts of the list and of the form.
@@ -22,6 +23,8 @@ labels! {
         Archived => "不再卖了", "不再賣了", "No longer sold";
         Empty => "还没有商品。收银时加一件，或导入带商品名的销售表，这里就会有。", "還沒有商品。收銀時加一件，或匯入帶商品名的銷售表，這裡就會有。", "No products yet. Add an item at the counter or import sales with product names.";
         NoneFits => "没有这样的商品。", "沒有這樣的商品。", "No product fits.";
+        Suits => "适合谁", "適合誰", "Whom it suits";
+        SuitsBegin => "给他们发消息", "給他們發訊息", "Send them a message";
         Recall => "召回", "召回", "Recall";
         BoughtFrom => "从哪天买的", "從哪天買的", "Bought from";
         BoughtTo => "到哪天", "到哪天", "Until";
@@ -34,6 +37,31 @@ labels! {
 /// How many there are.
 pub fn count(count: usize, language: Language) -> String {
     format::counted(count as i64, language, "件", "件", "product", "products")
+}
+
+/// How many buy its kind and never this one.
+pub fn suits_count(count: usize, language: Language) -> String {
+    let people = format::counted(count as i64, language, "位客户", "位客戶", "customer", "customers");
+    language.choose(
+        format!("有{people}反复买同类的，还没买过这件。"),
+        format!("有{people}反覆買同類的，還沒買過這件。"),
+        format!("{people} bought this kind again and again, and never this one."),
+    )
+}
+
+/// What speaks for it: `一年里来买过5次同类的，上次10月3日`.
+pub fn bought_of_kind(days: u32, last: Day, today: Day, language: Language) -> String {
+    let day = format::day_relative(last, today, language);
+    language.choose(
+        format!("一年里来买过{days}次同类的，上次{day}"),
+        format!("一年裡來買過{days}次同類的，上次{day}"),
+        format!("bought this kind {days} times in a year, last {day}"),
+    )
+}
+
+/// The name of a message about it.
+pub fn suits_name(product: &str, language: Language) -> String {
+    language.choose(format!("推荐{product}"), format!("推薦{product}"), format!("{product}, for those it suits"))
 }
 
 /// How many bought one between two days.

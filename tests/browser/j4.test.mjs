@@ -110,6 +110,63 @@ test("J4: a message to a group, measured against those kept out", { context: CLI
   await page.getByText(/^说过不要打扰：/).waitFor();
 });
 
+const BIRTHDAYS = [
+  ["姓名", "手机", "生日"],
+  ["张桂兰", "13900001001", "农历八月廿九"],
+  ["孙建国", "13900001002", "10-08"],
+  ["周小满", "13900001003", "12-24"],
+];
+
+test("J4: birthdays of both calendars, each copied and sent with one key", { context: CLIPBOARD, sizes: ["desktop", "phone"] }, async (t) => {
+  // 5 October 2026: the 29th day of the eighth lunar month is the 9th.
+  await setDay(t, 203);
+  await t.openHosted();
+  const { page } = t;
+  await bringIn(t, csvFile("生日.csv", BIRTHDAYS));
+  await goTo(t, "#/groups");
+  await page.getByRole("button", { name: /^快过生日/ }).click();
+  await page.getByText(/2位/).first().waitFor();
+  await button(page, "保存").click();
+  await button(page, "发消息").click();
+  await page.getByLabel("每五位留一位不发").uncheck({ force: true });
+  await page.getByText(/^张桂兰，生日快乐/).or(page.getByText(/^孙建国，生日快乐/)).first().waitFor();
+  await button(page, "开始").click();
+  const told = { 张桂兰: "生日：4天后（10月9日，农历八月廿九）", 孙建国: "生日：3天后（10月8日）" };
+  const met = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    await card(page).waitFor();
+    const name = await who(page);
+    met.push(name);
+    await page.getByText(told[name], { exact: true }).waitFor();
+    await t.expectAccessible();
+    await page.locator("#outreach-card").press("c");
+    await toast(page, "已复制").first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    if (!copied.startsWith(`${name}，生日快乐`)) throw new Error(`not the message to ${name}: ${copied}`);
+    await page.locator("#outreach-card").press("s");
+    if (turn === 0) await waitForSomebodyElse(page, name);
+  }
+  await page.getByText("都处理完了。").waitFor();
+  expectEqual(met.sort(), ["孙建国", "张桂兰"].sort(), "who was wished a happy birthday");
+});
+
+test("a product suits whoever buys its kind, and a message goes to them", { sizes: ["desktop", "phone"] }, async (t) => {
+  await t.openHosted();
+  const { page } = t;
+  await page.getByRole("button", { name: "看看示例店铺" }).click();
+  await page.getByRole("button", { name: "联系到了" }).first().waitFor();
+  await goTo(t, "#/products");
+  await page.getByRole("button", { name: /白茶寿眉/ }).click();
+  const told = await page.getByText(/^有\d+位客户反复买同类的，还没买过这件。$/).innerText();
+  await page.getByText(/一年里来买过\d+次同类的/).first().waitFor();
+  await t.expectAccessible();
+  await button(page, "给他们发消息").click();
+  await title(page).filter({ hasText: "给这些人发消息" }).waitFor();
+  const count = Number(told.match(/\d+/)[0]);
+  const chosen = (await page.getByText(/^发给\d+位客户/).innerText()).match(/\d+/g).map(Number);
+  expectEqual(chosen.reduce((sum, part) => sum + part, 0), count, "sent, kept out and left out together");
+});
+
 test("a recall finds everybody who bought, with phone and status", async (t) => {
   await t.openHosted();
   const { page } = t;

@@ -106,3 +106,37 @@ test("J5: the third complaint about one product within 60 days raises one card w
   await page.keyboard.press("Control+z");
   await wind.waitFor({ state: "detached" });
 });
+
+test("J5: an open complaint keeps marketing away from that person, a settled one does not", async (t) => {
+  const page = await openShop(t);
+  const card = await complain(t, "王芳", "稀得像糖水");
+  const writeToBuyers = async () => {
+    await goTo(t, "#/groups");
+    await page.getByRole("heading", { level: 1, name: "分组" }).waitFor();
+    const saved = page.getByRole("link", { name: /^买蜂蜜的/ });
+    if ((await saved.count()) > 0) {
+      await saved.click();
+    } else {
+      await button(page, "新分组").click();
+      await page.getByRole("combobox", { name: "条件", exact: true }).selectOption({ label: "买过的商品" });
+      await page.getByRole("combobox", { name: "商品", exact: true }).fill("山里土蜂蜜");
+      await page.getByRole("textbox", { name: "名称" }).fill("买蜂蜜的");
+      await button(page, "保存").click();
+    }
+    await button(page, "发消息").click();
+    await page.getByText(/^发给\d+位客户/).waitFor();
+  };
+  await writeToBuyers();
+  await page.getByText(/^有投诉还没处理完：王芳$/).waitFor();
+  await page.getByText("发给2位客户，1位不该发", { exact: true }).waitFor();
+  await t.expectAccessible();
+  await openCard(t, "王芳");
+  for (const [step, count] of [["已答复", 2], ["已解决", 3], ["已告知", 4]]) {
+    await button(card, step).click();
+    await page.waitForFunction((count) => document.querySelectorAll(".complaint-step-done").length === count, count);
+  }
+  await card.getByRole("radiogroup", { name: "客户现在满意吗" }).getByRole("radio", { name: "5★" }).check({ force: true });
+  await page.waitForFunction(() => document.querySelectorAll(".complaint-step-done").length === 5);
+  await writeToBuyers();
+  await page.getByText("发给3位客户", { exact: true }).waitFor();
+});

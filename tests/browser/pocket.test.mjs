@@ -146,7 +146,7 @@ test("what is no result of this shop is refused with the reason", { timeoutMs: 1
     // The owner's own shop is another than the sample.
     await page.getByRole("region", { name: /示例店铺/ }).getByRole("button", { name: "删除示例店铺" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "删除示例店铺" }).click();
-    await page.getByRole("button", { name: "看看示例店铺" }).waitFor();
+    await page.getByRole("region", { name: /示例店铺/ }).waitFor({ state: "detached" });
     await bringBack(t, result);
     await page.getByText(/不是这家店写的/).waitFor();
   } finally {

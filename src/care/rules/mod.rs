@@ -12,15 +12,17 @@ mod renewals;
 mod reorders;
 mod rhythm;
 mod routines;
+mod seasons;
 mod supplies;
 
 use super::offers::{Ground, Offers};
 
 pub(super) use best_months::best_month;
 pub(super) use birthdays::NEAR_DAYS;
+pub(super) use seasons::season_of;
 
 /// Every rule. The order does not matter.
-pub(super) const RULES: [fn(Ground, &mut Offers); 12] = [
+pub(super) const RULES: [fn(Ground, &mut Offers); 13] = [
     dues::offer,
     reminders::offer,
     routines::offer,
@@ -31,6 +33,7 @@ pub(super) const RULES: [fn(Ground, &mut Offers); 12] = [
     supplies::offer,
     rhythm::offer,
     needs::offer,
+    seasons::offer,
     renewals::offer,
     best_months::offer,
 ];

@@ -7,6 +7,9 @@ use crate::domain::{CustomerId, Day, Month, NONE, ProductId, sort_by_rank};
 
 /// A month that holds a quarter of a year is a season.
 const SHARE_PARTS: i64 = 4;
+/// Somebody who comes seldom has no heavy months: so many days of the year outside the month make one tell, or the same month
+/// two years running.
+const MIN_OTHER_DAYS: usize = 3;
 /// The rows of so many customers are read, those who spent most in that month.
 const MOST_READ: usize = 300;
 const YEAR_DAYS: i32 = 365;
@@ -17,14 +20,17 @@ pub(super) fn offer(ground: Ground, offers: &mut Offers) {
     let (first, last) = (month.first_day().0, month.last_day().0);
     let columns = book.sales().columns();
     let mut spent = vec![0_i64; book.customers().len()];
-    for (row, day) in columns.day.iter().enumerate().filter(|(_, day)| (first..=last).contains(day)) {
+    for (row, _) in columns.day.iter().enumerate().filter(|(_, day)| (first..=last).contains(day)) {
         if columns.void[row] == 0
             && let Some(sum) = spent.get_mut(columns.customer[row] as usize)
         {
             *sum += columns.amount_minor[row];
         }
     }
-    let people = (0_u32..).map(CustomerId).zip(&spent).filter(|(id, sum)| **sum > 0 && ground.figures.columns.visits[id.index()] > 1);
+    let people = (0_u32..)
+        .map(CustomerId)
+        .zip(&spent)
+        .filter(|(id, sum)| **sum > 0 && ground.figures.columns.visits.get(id.index()).is_some_and(|visits| *visits > 1));
     let mut people: Vec<(CustomerId, i64)> = people.map(|(id, sum)| (id, *sum)).collect();
     sort_by_rank(&mut people, |(id, sum)| [-*sum, id.0.into(), 0]);
     let since = today.month().first_day();
@@ -53,6 +59,7 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
     let columns = book.sales().columns();
     let year_from = today.0 - YEAR_DAYS;
     let (mut net_minor, mut year_minor, mut came_before) = (0_i64, 0_i64, false);
+    let (mut other_days, mut came_twice) = (Vec::new(), false);
     let mut by_product: Vec<(u32, i64)> = Vec::new();
     let mut bought_now: Vec<u32> = Vec::new();
     for row in book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= today.0) {
@@ -61,6 +68,10 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
             year_minor += amount;
         }
         came_before |= day < month.first_day();
+        came_twice |= amount > 0 && day.month() == Month(month.0 - 12);
+        if day.0 > year_from && day.month() != month && amount > 0 && !other_days.contains(&day) {
+            other_days.push(day);
+        }
         if day.month() == today.month() && amount > 0 {
             bought_now.push(product);
         }
@@ -75,8 +86,9 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
     let most = by_product.into_iter().max_by_key(|(product, sum)| (*sum, std::cmp::Reverse(*product)))?.0;
     let is_bought = bought_now.contains(&most);
     let is_season = net_minor > 0 && net_minor.saturating_mul(SHARE_PARTS) >= year_minor && year_minor > 0;
+    let is_usual = came_twice || other_days.len() >= MIN_OTHER_DAYS;
     // A first visit is no season.
-    (is_season && came_before && !is_bought).then(|| SeasonPrompt {
+    (is_season && is_usual && came_before && !is_bought).then(|| SeasonPrompt {
         month,
         net_minor,
         share_percent: net_minor.saturating_mul(100) / year_minor,

@@ -1,7 +1,7 @@
 //! A rule as a condition over the view `customer_facts`.
 use crate::book::Book;
 use crate::domain::han::fold_text;
-use crate::domain::rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, Rule, State};
+use crate::domain::rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, PersonRole, Rule, State};
 use crate::domain::{CustomKind, Day};
 use crate::method::products_of;
 
@@ -80,6 +80,7 @@ impl<'a> Predicate<'a> {
             }
             Condition::Tag(tag) => format!("INSTR(f.tags, {}) > 0", literal(&format!("|{}|", super::tables::tag_cell(tag)))),
             Condition::Custom { field, test } => self.custom(*field, test),
+            Condition::Person { role, name } => self.person(*role, name),
         }
     }
 
@@ -100,6 +101,19 @@ impl<'a> Predicate<'a> {
             (CustomTest::Yes(wanted), CustomKind::YesNo) => format!("{join}.cell = '{}'", u8::from(*wanted)),
             _ => "FALSE".to_owned(),
         }
+    }
+
+    fn person(&mut self, role: PersonRole, name: &str) -> String {
+        let column = match role {
+            PersonRole::InCharge => "in_charge",
+            PersonRole::StandIn => "stand_in",
+            PersonRole::Knows => "known_by",
+        };
+        let join = self.join(format!("SELECT CAST(customer_id AS BIGINT) AS customer_id, {column} AS cell FROM customers"));
+        if name.is_empty() {
+            return format!("NULLIF({join}.cell, '') IS NOT NULL");
+        }
+        format!("INSTR({join}.cell, {}) > 0", literal(&format!("|{}|", super::tables::tag_cell(name))))
     }
 
     fn measure(&mut self, measure: Measure) -> String {

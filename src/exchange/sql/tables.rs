@@ -4,7 +4,7 @@ use crate::domain::{ClassMark, CornerMark, CustomValue, CustomerId, NONE, Source
 use crate::method::{Attitude, Cooperation, Facts, Likely, Portrait, days_since_contact, likely_key, portraits};
 
 const CUSTOMER_TITLES: &str = "customer_id,name,phone,is_external,is_archived,has_phone,tags,source,wallet,class_mark,corner_mark,attitude,is_early,cooperation,created_day_number,\
-next_birthday_day_number,last_contact_day_number,alive_percent,likely,next_reorder_day_number";
+next_birthday_day_number,last_contact_day_number,alive_percent,likely,next_reorder_day_number,in_charge,stand_in,known_by";
 const SALE_TITLES: &str = "receipt_id,customer_id,day,day_number,amount_minor,product_id,product,category,quantity_milli,reverses";
 
 /// Writes every present customer, one a row.
@@ -23,7 +23,8 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             .filter(|birthday| !birthday.is_placeholder())
             .and_then(|birthday| birthday.next_by(today, facts.book.settings().leap_months));
         let contact = contacts.get(id.index()).copied().filter(|days| *days != i64::MAX).map(|days| i64::from(today.0) - days);
-        let tags: String = customer.tags.iter().map(|tag| format!("{}|", tag_cell(tag))).collect();
+        let account = customer.key_account.as_deref();
+        let person = |name: Option<&String>| marked(name.into_iter());
         let mut cells = vec![
             id.0.to_string(),
             customer.name.clone(),
@@ -31,7 +32,7 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             flag(customer.origin == crate::domain::Origin::External),
             flag(customer.archived),
             flag(!customer.phones.is_empty()),
-            if tags.is_empty() { tags } else { format!("|{tags}") },
+            marked(customer.tags.iter()),
             customer.source.map(source).unwrap_or_default().to_owned(),
             customer.wallet.map(wallet).unwrap_or_default().to_owned(),
             class_mark(facts, id).to_owned(),
@@ -45,6 +46,9 @@ pub fn write_customer_table(facts: &Facts) -> Vec<u8> {
             facts.alive_percent(id).map(|percent| percent.to_string()).unwrap_or_default(),
             likely_key(facts.book, facts.figures, id).map(|why| likely(why.verdict)).unwrap_or_default().to_owned(),
             day(facts.figures.reorders.next_of(id, today).map(|reorder| reorder.due.0.into())),
+            person(account.map(|account| &account.owner)),
+            person(account.map(|account| &account.deputy)),
+            marked(account.into_iter().flat_map(|account| account.knowing())),
         ];
         cells.extend((0..fields).map(|field| customer.custom_value(field).map(custom).unwrap_or_default()));
         row(&mut out, &cells);
@@ -169,6 +173,12 @@ fn custom(value: &CustomValue) -> String {
 /// A tag between bars, with its own bars spelled out.
 pub(super) fn tag_cell(tag: &str) -> String {
     tag.replace('%', "%25").replace('|', "%7C")
+}
+
+/// Words between marks, so that each is found whole: `|a|b|`.
+fn marked<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    let all: String = words.filter(|word| !word.is_empty()).map(|word| format!("{}|", tag_cell(word))).collect();
+    if all.is_empty() { all } else { format!("|{all}") }
 }
 
 /// One row of RFC 4180 after those before.

@@ -9,6 +9,7 @@ mod custom;
 mod figure;
 mod items;
 mod members;
+mod persons;
 mod profile;
 mod states;
 mod templates;
@@ -160,6 +161,7 @@ impl GroupIndex {
             }
             Condition::Tag(tag) => self.tag(tag, facts).clone(),
             Condition::Custom { field, test } => custom::find(*field, test, facts),
+            Condition::Person { role, name } => persons::find(*role, name, facts),
         }
     }
 

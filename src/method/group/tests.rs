@@ -2,10 +2,10 @@
 use super::*;
 use crate::book::{Act, ActKind, Op, SaleDraft, SaleLine, Stamp};
 use crate::domain::birthday::{Birthday, Calendar};
-use crate::domain::rule::CustomTest;
+use crate::domain::rule::{CustomTest, PersonRole};
 use crate::domain::{
-    CustomEntry, CustomValue, Customer, CustomerId, Day, Interaction, InteractionKind, Origin, Outcome, Phone, Product, ProductId,
-    ReceiptId, Source, Wallet,
+    CustomEntry, CustomValue, Customer, CustomerId, Day, Interaction, InteractionKind, KeyAccount, Origin, Outcome, Phone, Product,
+    ProductId, ReceiptId, Source, Wallet,
 };
 use proptest::prelude::*;
 
@@ -68,6 +68,10 @@ fn shop(seed: u64, customers: u32) -> Book {
             },
             source: [None, Some(Source::Referral), Some(Source::Online)][random.below(3) as usize],
             wallet: random.one_in(3).then_some(Wallet::Half),
+            key_account: random.one_in(2).then(|| {
+                let mut name = || ["小李", "小王", ""][random.below(3) as usize].to_owned();
+                Box::new(KeyAccount { owner: name(), deputy: name(), known_by: vec![name()], ..KeyAccount::default() })
+            }),
             archived: random.one_in(6),
             trashed: random.one_in(10).then_some(TODAY),
             created: random.one_in(2).then(|| TODAY.plus_days(-(random.below(900) as i32))),
@@ -128,7 +132,7 @@ fn rule(random: &mut Random, depth: u32) -> Rule {
             _ => Rule::Not(Box::new(rule(random, depth - 1))),
         };
     }
-    Rule::Is(match random.below(7) {
+    Rule::Is(match random.below(8) {
         0 | 1 => {
             let days = random.below(400) as u16;
             let (measure, scale) = [
@@ -195,6 +199,10 @@ fn rule(random: &mut Random, depth: u32) -> Rule {
             let tests = [CustomTest::Given, CustomTest::Contains("TE".to_owned()), CustomTest::Contains("e".to_owned()), between];
             Condition::Custom { field: random.below(3) as u16, test: tests[random.below(4) as usize].clone() }
         }
+        6 => Condition::Person {
+            role: PersonRole::ALL[random.below(3) as usize],
+            name: ["小李", "小王", ""][random.below(3) as usize].to_owned(),
+        },
         _ => Condition::Tag(TAGS[random.below(3) as usize].to_owned()),
     })
 }
@@ -382,6 +390,15 @@ impl Plain<'_> {
                 }
             }
             Condition::Tag(tag) => self.customer().tags.contains(tag),
+            Condition::Person { role, name } => self.customer().key_account.as_ref().is_some_and(|account| {
+                let all = [vec![account.owner.clone()], vec![account.deputy.clone()], account.known_by.clone()];
+                let asked = match role {
+                    PersonRole::InCharge => all[0].clone(),
+                    PersonRole::StandIn => all[1].clone(),
+                    PersonRole::Knows => all.concat(),
+                };
+                asked.iter().any(|other| !other.is_empty() && (name.is_empty() || other == name))
+            }),
             Condition::Custom { field, test } => self.customer().custom_value(*field).is_some_and(|value| match (test, value) {
                 (CustomTest::Given, _) => true,
                 (CustomTest::Contains(part), CustomValue::Text(text)) => text.to_lowercase().contains(&part.to_lowercase()),

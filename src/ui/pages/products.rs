@@ -1,6 +1,7 @@
 //! The owner keeps the list of what is sold: prices, costs, categories, launches, and what to offer next.
 mod form;
 mod recall;
+mod suits;
 
 use crate::{
     book::Book,
@@ -93,6 +94,7 @@ pub fn ProductsPage() -> AnyView {
         >
             {move || editing.get().map(|id| view! {
                 <form::ProductForm id=id editing=editing />
+                {id.map(suits::suits)}
                 {id.map(recall::recall)}
             })}
         </Dialog>

@@ -348,6 +348,7 @@ fn so_far(id: CustomerId) -> AnyView {
     });
     view! {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <section class="supply-so-far">
             <SectionHeading title=speech.text(SupplyLabel::SoFar) />
             <ul class="ledger plain-list">
                 {move || {
@@ -357,6 +358,7 @@ fn so_far(id: CustomerId) -> AnyView {
                     lines.get().into_iter().map(line).collect_view()
                 }}
             </ul>
+            </section>
         </Show>
     }
     .into_any()

@@ -3,7 +3,8 @@ use crate::{
     book::{Book, SaleDraft},
     care::ContactIndex,
     domain::{
-        Complaint, Currency, CustomerId, Day, DebtEntry, Loss, Outreach, OutreachMark, OutreachResult, Promise, ReceiptId, quantity_text,
+        Complaint, Currency, CustomerId, Day, DebtEntry, Loss, Outreach, OutreachMark, OutreachResult, Promise, ReceiptId, Routine,
+        quantity_text,
     },
     words::{
         Language, Text,
@@ -43,6 +44,8 @@ pub enum Entry {
     Loss(u32),
     /// A message of a batch that went out.
     Message(u32),
+    /// A reminder that comes again was done: its row, and which time.
+    Routine(u32, u16),
 }
 
 /// Everything that happened, newest first.
@@ -64,6 +67,10 @@ pub fn find_entries(book: &Book, contacts: &ContactIndex, id: CustomerId, kinds:
     if matches!(kinds, Kinds::All | Kinds::Reminders) {
         let own = (0u32..).zip(book.reminders()).filter(|(_, slot)| slot.live && slot.value.customer == id);
         entries.extend(own.map(|(at, slot)| (slot.value.day, Entry::Reminder(at))));
+        let routines = book.live_rows::<Routine>().filter(|(_, routine)| routine.customer == Some(id));
+        entries.extend(
+            routines.flat_map(|(at, routine)| (0_u16..).zip(&routine.done).map(move |(time, day)| (*day, Entry::Routine(at, time)))),
+        );
     }
     if matches!(kinds, Kinds::All | Kinds::Service) {
         entries.extend(service_entries(book, id));
@@ -163,6 +170,13 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             let what = format!("{}{}{}", CustomerLabel::Reminder.text(language), language.choose("：", "：", ": "), reminder.text);
             Row { entry, day: day(reminder.day), what, note: done.unwrap_or_default(), amount: String::new(), mark }
         }
+        Entry::Routine(at, time) => {
+            let routine = book.find_row::<Routine>(at)?;
+            let done = *routine.done.get(usize::from(time))?;
+            let what = format!("{}{}{}", CustomerLabel::Reminder.text(language), language.choose("：", "：", ": "), routine.text);
+            let note = customer::done_on(done, today, language);
+            Row { entry, day: day(done), what, note, amount: String::new(), mark: Mark::Done }
+        }
         Entry::Complaint(_) | Entry::Promise(_) | Entry::Account(_) | Entry::Loss(_) => tell_service(book, entry, today, language)?,
     })
 }
@@ -201,7 +215,7 @@ fn tell_service(book: &Book, entry: Entry, today: Day, language: Language) -> Op
             let loss = book.find_row::<Loss>(at)?;
             row(loss.day, LossLabel::Losses.text(language).to_owned(), losses::loss(loss, today, language), String::new())
         }
-        Entry::Sale(_) | Entry::Contact(_) | Entry::Reminder(_) | Entry::Message(_) => return None,
+        Entry::Sale(_) | Entry::Contact(_) | Entry::Reminder(_) | Entry::Message(_) | Entry::Routine(..) => return None,
     })
 }
 

@@ -3,7 +3,7 @@ use crate::{
     book::Book,
     domain::{
         CustomKind, GroupKind, Rule, SavedGroup,
-        rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, State},
+        rule::{Bought, Condition, CustomTest, DateKind, Item, Measure, PersonRole, State},
     },
     words::groups::{Dimension, dimension_of},
 };
@@ -46,6 +46,7 @@ pub fn conditions(book: &Book) -> Vec<Condition> {
         most(Measure::DaysSinceCreated, 30),
         Condition::Tag(String::new()),
     ]);
+    all.extend(PersonRole::ALL.map(|role| Condition::Person { role, name: String::new() }));
     let dates = [DateKind::LastPurchase, DateKind::FirstPurchase, DateKind::AnyPurchase, DateKind::Created];
     all.extend(dates.map(|date| Condition::Date { date, from: None, to: None }));
     let fields = (0_u16..).zip(&book.settings().custom_fields).filter(|(_, field)| field.live);
@@ -73,6 +74,7 @@ pub fn is_same_subject(left: &Condition, right: &Condition) -> bool {
             matches!(left, Item::Category(_)) == matches!(right, Item::Category(_))
         }
         (Condition::Tag(_), Condition::Tag(_)) => true,
+        (Condition::Person { role: left, .. }, Condition::Person { role: right, .. }) => left == right,
         (Condition::Custom { field: left, .. }, Condition::Custom { field: right, .. }) => left == right,
         _ => false,
     }

@@ -75,6 +75,10 @@ fn fields(condition: &ArcRwSignal<Condition>) -> AnyView {
             suggested(GroupsLabel::Tag, tag, tags, Callback::new(move |tag| target.set(Condition::Tag(tag))))
         }
         Condition::Custom { field, test } => custom(target, field, test),
+        Condition::Person { role, name } => {
+            let staff = shop.read_now(|book, _| book.settings().staff.iter().map(|staff| staff.name.clone()).collect());
+            suggested(GroupsLabel::Person, name, staff, Callback::new(move |name| target.set(Condition::Person { role, name })))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A new batch: its name, its words with a preview for the first person, what it costs, and who is kept out to compare.
 use crate::{
     care::{Chosen, Excluded, MEASURED_DAYS, MergeField, choose, fill_for},
-    domain::{Outreach, OutreachKind, OutreachLevel, parse_amount},
+    domain::{Outreach, OutreachKind, OutreachLevel, Rule, parse_amount},
     route::Route,
     ui::{
         app::go,
@@ -43,7 +43,8 @@ fn form(wish: OutreachWish) -> AnyView {
         let what = product.and_then(|id| shop.read_now(|book, _| book.find_product(id).map(|product| product.name.clone())));
         outreach::recall_template(&what.unwrap_or_default(), language)
     } else {
-        outreach::first_template(language).to_owned()
+        let is_birthday = rule.with_value(|rule| rule.as_ref().is_some_and(Rule::asks_birthdays));
+        if is_birthday { outreach::birthday_template(language) } else { outreach::first_template(language) }.to_owned()
     };
     let (name, template) = (RwSignal::new(name), RwSignal::new(first));
     let (cost, days) = (RwSignal::new(String::new()), RwSignal::new(MEASURED_DAYS.to_string()));

@@ -1,7 +1,7 @@
 //! The person whose turn it is: who it is, the message, how to reach them, and one key for what became of it.
 use crate::{
-    care::fill_for,
-    domain::{ChannelKind, CustomerId, Outreach, OutreachKind, OutreachMark, OutreachResult},
+    care::{fill_for, next_birthday},
+    domain::{ChannelKind, CustomerId, Outreach, OutreachKind, OutreachMark, OutreachResult, Rule},
     route::Route,
     shell::clipboard,
     ui::{
@@ -71,6 +71,11 @@ pub fn person_card(at: u32, outreach: StoredValue<Outreach>, id: CustomerId) -> 
     let preferred =
         shop.read_now(|book, _| book.find_customer(id).and_then(|customer| customer.contacting.as_ref().and_then(|own| own.preferred)));
     let likes = shop.read_now(|book, _| book.find_customer(id).map(|customer| customer.preference.clone()).unwrap_or_default());
+    let asks_birthdays = outreach.with_value(|outreach| outreach.rule.as_ref().is_some_and(Rule::asks_birthdays));
+    let birthday = shop.read_now(|book, _| {
+        let known = book.find_customer(id).filter(|_| asks_birthdays)?;
+        next_birthday(known, today, book.settings().leap_months)
+    });
     let (sent_label, skip_label) =
         if is_recall { (OutreachLabel::Told, OutreachLabel::NotReached) } else { (OutreachLabel::Sent, OutreachLabel::Skip) };
     let (sent_label, skip_label, copy_label) = (speech.text(sent_label), speech.text(skip_label), speech.text(OutreachLabel::CopyMessage));
@@ -84,6 +89,7 @@ pub fn person_card(at: u32, outreach: StoredValue<Outreach>, id: CustomerId) -> 
                 <span class="small soft nowrap">{tail}</span>
                 {preferred.map(|preferred| view! { <Chip>{move || outreach::prefers(preferred, speech.language())}</Chip> })}
             </div>
+            {birthday.map(|coming| view! { <p>{move || outreach::birthday(&coming, today, speech.language())}</p> })}
             {(!likes.is_empty()).then(|| view! { <p class="small">{likes}</p> })}
             <Field label=speech.text(OutreachLabel::Template) kind=FieldKind::Note value=text on_input=move |typed| text.set(typed) />
             {has_blank.then(|| view! { <p class="small outreach-blank">{move || blank.get()}</p> })}
