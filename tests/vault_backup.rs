@@ -4,8 +4,8 @@ mod vault_support;
 
 use vault_support::*;
 use yushui::book::snapshot::state_hash;
-use yushui::vault::backup::{Summary, read_acts, read_backup, restore_writes, verify_backup, write_backup};
-use yushui::vault::{Area, BackupError, Identity, Store};
+use yushui::vault::backup::{Summary, read_acts, read_backup, write_backup};
+use yushui::vault::{Area, BackupError, Identity};
 
 fn worked(acts: usize, import_rows: usize) -> Shop {
     let mut shop = Shop::fresh();
@@ -23,21 +23,22 @@ fn worked(acts: usize, import_rows: usize) -> Shop {
 }
 
 fn backup(shop: &Shop) -> Vec<u8> {
-    run(shop.vault.write_backup(&Summary::of(&shop.book, 1_795_000_000_000))).unwrap()
+    shop.back_up().unwrap()
 }
 
 #[test]
 fn a_backup_is_read_back_counted_and_equal() {
     let shop = worked(200, 2_000);
     let file = backup(&shop);
-    let summary = verify_backup(&file, &shop.book).unwrap();
-    assert_eq!(summary.acts, 200);
-    assert_eq!(summary.state, state_hash(&shop.book));
-    let read = read_backup(&file).unwrap();
+    let read = read_plain(&file).unwrap();
+    assert!(read.replay().unwrap() == shop.book);
+    assert_eq!(read.summary.acts, 200);
+    assert_eq!(read.summary.state, state_hash(&shop.book));
     assert!(read.records.len() > 200, "the import has several parts");
     assert_eq!(read_acts(&read).unwrap().len(), 200);
     // Another book is not what was saved.
-    assert_eq!(verify_backup(&file, &worked(199, 2_000).book), Err(BackupError::Contradicts));
+    let summary = Summary::of(&shop.book, 1_795_000_000_000);
+    assert_eq!(run(shop.vault.write_verified(&summary, |_| false)), Err(BackupError::Contradicts));
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn a_restore_replaces_everything_at_once() {
     let mut other = worked(100, 0);
     other.settle().unwrap();
     let identity = Identity { id: 5, created_millis: 6 };
-    run(other.store.commit(restore_writes(&read_backup(&file).unwrap(), identity))).unwrap();
+    other.restore(&file, identity).unwrap();
     let restored = other.fork();
     assert!(restored.book == shop.book && restored.notes.is_empty());
     assert_eq!(restored.vault.identity(), identity);
@@ -60,12 +61,14 @@ fn a_restore_stopped_anywhere_leaves_the_former_shop() {
     let file = backup(&worked(12, 200));
     let mut former = worked(30, 0);
     former.settle().unwrap();
-    let writes = restore_writes(&read_backup(&file).unwrap(), Identity { id: 5, created_millis: 6 });
-    for stop in 1..=writes.len() as u64 {
-        let store = former.store.fork();
-        store.stop_after(stop);
-        assert!(run(store.commit(writes.clone())).is_err());
-        let reopened = Shop::open(store.fork(), small_sizes()).unwrap();
+    let identity = Identity { id: 5, created_millis: 6 };
+    let mut calm = former.fork();
+    calm.restore(&file, identity).unwrap();
+    for stop in 1..calm.store.events() {
+        let mut struck = former.fork();
+        struck.store.stop_after(stop);
+        assert!(struck.restore(&file, identity).is_err());
+        let reopened = Shop::open(struck.store.fork(), small_sizes()).unwrap();
         assert!(reopened.book == former.book, "stop {stop}");
     }
 }
@@ -112,7 +115,7 @@ fn other_files_are_not_backups() {
 #[test]
 fn a_newer_backup_says_so() {
     let mut file = backup(&worked(3, 0));
-    file[8] = 2;
+    file[8] = 3;
     let sum = twox_hash::XxHash64::oneshot(0, &file[..20]);
     file[20..28].copy_from_slice(&sum.to_le_bytes());
     assert_eq!(read_backup(&file), Err(BackupError::NewerVersion));
@@ -122,18 +125,19 @@ fn a_newer_backup_says_so() {
 fn records_left_out_or_put_twice_are_noticed_even_under_a_fresh_seal() {
     let shop = worked(20, 100);
     let file = backup(&shop);
-    let sound = read_backup(&file).unwrap();
-    for at in 0..sound.records.len() {
-        let mut fewer = sound.records.clone();
+    let sound = read_plain(&file).unwrap();
+    let records: Vec<(u64, &[u8])> = sound.records.iter().map(|(key, record)| (*key, record.as_ref())).collect();
+    for at in 0..records.len() {
+        let mut fewer = records.clone();
         fewer.remove(at);
         let forged = write_backup(&sound.summary, fewer.into_iter());
-        assert!(read_backup(&forged).unwrap().replay().is_err(), "without record {at}");
-        let mut doubled = sound.records.clone();
-        doubled.insert(at, sound.records[at]);
+        assert!(read_plain(&forged).unwrap().replay().is_err(), "without record {at}");
+        let mut doubled = records.clone();
+        doubled.insert(at, records[at]);
         let forged = write_backup(&sound.summary, doubled.into_iter());
-        assert!(read_backup(&forged).unwrap().replay().is_err(), "record {at} twice");
+        assert!(read_plain(&forged).unwrap().replay().is_err(), "record {at} twice");
     }
     let lying = Summary { customers: sound.summary.customers + 1, ..sound.summary.clone() };
-    let forged = write_backup(&lying, sound.records.iter().copied());
-    assert_eq!(read_backup(&forged).unwrap().replay().err(), Some(BackupError::Contradicts));
+    let forged = write_backup(&lying, records.iter().copied());
+    assert_eq!(read_plain(&forged).unwrap().replay().err(), Some(BackupError::Contradicts));
 }

@@ -1,5 +1,5 @@
-//! crash_points: the power goes after every single change and every commit of a day of 500 acts, page writing included. What
-//! reopens is exactly what was acknowledged.
+//! crash_points: the power goes after every single change and every commit of a day of 500 acts, with page writing, sealing, a change
+//! of the passphrase, restoring and taking the seal off. What reopens is exactly what was acknowledged.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 mod vault_support;
 
@@ -8,14 +8,39 @@ use vault_support::*;
 use yushui::book::snapshot::{Table, state_hash};
 use yushui::book::{Book, Draft, Op};
 use yushui::domain::Day;
-use yushui::vault::StoreError;
+use yushui::vault::seal::{DataKey, Founded, KdfCost, SEAL_KEY, SealHeader, Secret, Suite, is_sealed};
+use yushui::vault::{Area, BackupError, Identity, Store, StoreError};
 
 const ACTS: usize = 500;
 
-/// One thing that happens in the shop: an act, or the writing of pages.
+/// One thing that happens in the shop: an act, the writing of pages, or what concerns the seal and the shop as a whole.
 enum Event {
     Act(Box<Draft>, Day),
     Pages,
+    Seal(Box<SealHeader>, Vec<DataKey>),
+    NewPassphrase(Box<SealHeader>),
+    /// The shop is put back from a copy of itself.
+    Restore(Vec<u8>),
+    Unseal,
+}
+
+/// The seal comes and goes at the same acts on every run, while the shop is small: each has as many stops as there are records.
+fn whole_event(shop: &Shop, acts: usize) -> Option<Event> {
+    let found = |suite| SealHeader::found("一二三", KdfCost::LEAST, suite, &mut random).unwrap();
+    match acts {
+        20 | 120 => {
+            let Founded { header, keys, .. } = found(if acts == 20 { Suite::Aes256Gcm } else { Suite::XChaCha20Poly1305 });
+            Some(Event::Seal(Box::new(header), keys))
+        }
+        40 => {
+            let secret = Secret::Passphrase("一二三".into());
+            let header = shop.vault.store().seal()?.header().change_passphrase(&secret, "四五六", KdfCost::LEAST, &mut random).unwrap();
+            Some(Event::NewPassphrase(Box::new(header)))
+        }
+        60 | 100 | 140 => Some(Event::Restore(shop.back_up().unwrap())),
+        80 | 160 => Some(Event::Unseal),
+        _ => None,
+    }
 }
 
 fn next_event(shop: &Shop, dice: &mut Dice, step: usize) -> Event {
@@ -33,15 +58,38 @@ fn carry_out(shop: &mut Shop, event: &Event) -> Result<(), StoreError> {
     match event {
         Event::Act(draft, day) => shop.perform((**draft).clone(), *day).map(drop),
         Event::Pages => shop.settle(),
+        Event::Seal(header, keys) => shop.seal((**header).clone(), keys.clone()),
+        Event::NewPassphrase(header) => run(shop.vault.store().replace_header((**header).clone())),
+        Event::Restore(file) => shop.restore(file, Identity { id: 9, created_millis: 9 }).map_err(|error| match error {
+            BackupError::Store(error) => error,
+            other => panic!("a sound copy is restored: {other}"),
+        }),
+        Event::Unseal => shop.unseal(),
     }
 }
 
 /// The state after a stop must be `expected`; pages that are whole are used, and what they lack is replayed.
 fn check_reopened(shop: &Shop, expected: &Book, what: &str) {
-    let reopened = Shop::open(shop.store.fork(), small_sizes()).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let mut reopened =
+        Shop::open_with_keys(shop.store.fork(), small_sizes(), shop.keys.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
     assert!(reopened.notes.is_empty(), "{what}: {:?}", reopened.notes);
     // Equal books have equal hashes; the hash alone would say where they differ to the eye.
     assert!(reopened.book == *expected, "{what}: to the eye {:?}", state_hash(&reopened.book) == state_hash(expected));
+    if reopened.vault.store().unfinished().is_some() {
+        reopened.resume().unwrap();
+        let again = reopened.fork();
+        assert!(again.notes.is_empty() && again.book == *expected, "{what}: after the conversion was taken up again");
+    }
+}
+
+/// Records that are sealed and records that are not, apart from the header of the seal.
+fn count_sealed(shop: &Shop) -> (usize, usize) {
+    let records = Area::ALL
+        .into_iter()
+        .flat_map(|area| run(shop.store.range(area, 0, u32::MAX)).unwrap().into_iter().map(move |(key, record)| (area, key, record)));
+    let (sealed, plain): (Vec<_>, Vec<_>) =
+        records.filter(|(area, key, _)| (*area, *key) != (Area::Meta, SEAL_KEY)).partition(|(_, _, record)| is_sealed(record));
+    (sealed.len(), plain.len())
 }
 
 fn kind_of(op: &Op) -> String {
@@ -62,8 +110,10 @@ fn crash_points() {
     let mut dice = Dice(20_261_121);
     let (mut acts, mut points, mut page_rounds) = (0, 0, 0);
     let (mut kinds, mut tables) = (BTreeSet::new(), BTreeSet::new());
+    let mut done_whole = BTreeSet::new();
     while acts < ACTS {
-        let event = next_event(&shop, &mut dice, acts);
+        let whole = if done_whole.insert(acts) { whole_event(&shop, acts) } else { None };
+        let event = whole.unwrap_or_else(|| next_event(&shop, &mut dice, acts));
         let before = shop.book.clone();
         // How many changes and commits it takes shows on a copy that nothing befalls.
         let mut calm = shop.fork();
@@ -80,6 +130,9 @@ fn crash_points() {
         assert!(shop.book == calm.book);
         match event {
             Event::Pages => page_rounds += 1,
+            Event::Seal(..) => assert_eq!(count_sealed(&shop).1, 0, "everything is sealed"),
+            Event::Unseal => assert_eq!(count_sealed(&shop).0, 0, "everything lies open again"),
+            Event::NewPassphrase(_) | Event::Restore(_) => {}
             Event::Act(draft, _) => {
                 acts += 1;
                 kinds.extend(draft.ops.iter().map(kind_of));

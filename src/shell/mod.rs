@@ -1,5 +1,6 @@
 //! The only room that touches the browser's storage, files, tabs, clock and randomness. No business rule lives here.
 pub mod attention;
+mod cipher;
 pub mod clipboard;
 pub mod clock;
 pub mod decode;
@@ -14,6 +15,8 @@ pub mod pocket;
 pub mod preferences;
 pub mod random;
 pub mod replace;
+pub mod rest;
+pub mod sealing;
 mod sentinel;
 pub mod session;
 mod settle;

@@ -42,6 +42,26 @@ pub fn set_backup_day(day: Day) {
     write("backup-day", day.0);
 }
 
+/// Minutes of rest after which a sealed shop locks itself; `None` never.
+pub fn lock_minutes() -> Option<u32> {
+    read::<u32>("lock-minutes").map_or(Some(15), |minutes| Some(minutes).filter(|minutes| *minutes > 0))
+}
+
+/// Remembers after how many minutes of rest a sealed shop locks itself.
+pub fn set_lock_minutes(minutes: Option<u32>) {
+    write("lock-minutes", minutes.unwrap_or(0));
+}
+
+/// When somebody last did something in any tab, in milliseconds since 1970-01-01 UTC.
+pub fn active_at() -> Option<u64> {
+    read("active-at")
+}
+
+/// Remembers that somebody did something.
+pub fn set_active_at(millis: u64) {
+    write("active-at", millis);
+}
+
 fn browser_language() -> Option<Language> {
     Language::from_tag(&web_sys::window()?.navigator().language()?)
 }

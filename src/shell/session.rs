@@ -1,18 +1,21 @@
 //! An open shop: acts go in one at a time among all tabs and are on disk before anybody hears of them.
 //!
 //! Order of an act: turn in this tab → lock among tabs → catch up with other tabs → plan → write → apply → tell.
+use super::cipher::BrowserCipher;
 use super::indexed_db::{ConnectionEvent, IndexedDb};
 use super::js::{self, Listener};
 use super::locks::{self, Turns};
 use super::tabs::{Channel, Word};
 use super::{clock, persist, random, sentinel};
 use crate::book::{Act, ApplyError, Book, Draft, Refusal, Stamp, Touched};
+use crate::vault::seal::{SealHeader, SealedStore, read_header};
 use crate::vault::{Identity, Opened, ReadError, StoreError, Vault};
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-pub use super::replace::{RestoreError, VerifiedBackup};
+pub use super::replace::{BackupCopy, RestoreError, VerifiedBackup};
+pub use super::sealing::SealFailure;
 pub use crate::vault::{OpenError as OpenFailure, OpenNote};
 
 /// Records of the journal fetched with one request while following.
@@ -33,6 +36,14 @@ impl ShopKind {
         match self {
             Self::Own => "yushui",
             Self::Sample => "yushui-sample",
+        }
+    }
+
+    /// Name of the database that keeps the shop that a restore replaced.
+    pub const fn former_database(self) -> &'static str {
+        match self {
+            Self::Own => "yushui-former",
+            Self::Sample => "yushui-sample-former",
         }
     }
 }
@@ -72,6 +83,8 @@ pub enum Opening {
         fresh: bool,
         notes: Vec<OpenNote>,
     },
+    /// The shop is sealed: [`Session::unlock`] opens it.
+    Locked(ShopKind),
     /// A shop was here and its data are gone: restore a copy, or [`Session::start_anew`].
     Wiped(ShopKind),
     Failed(OpenFailure),
@@ -92,6 +105,9 @@ pub enum Trouble {
     Unreadable,
 }
 
+/// Where the records of a shop lie, behind a seal or open.
+pub(super) type ShopStore = SealedStore<IndexedDb, BrowserCipher>;
+
 type ChangeCallback = Rc<dyn Fn(&Touched, ChangeSource)>;
 type TroubleCallback = Rc<dyn Fn(Trouble)>;
 
@@ -102,7 +118,7 @@ pub struct Session(pub(super) Rc<Shared>);
 pub(super) struct Shared {
     pub(super) kind: ShopKind,
     pub(super) book: RefCell<Book>,
-    pub(super) vault: Vault<IndexedDb>,
+    pub(super) vault: Vault<ShopStore>,
     pub(super) turns: Turns,
     pub(super) is_settling: Cell<bool>,
     /// Keeps the way from the connection's events to this session.
@@ -121,14 +137,24 @@ impl Session {
             Ok(connected) => connected,
             Err(error) => return Opening::Failed(OpenFailure::Store(error)),
         };
-        match Vault::open(database, sentinel::existed(kind), new_identity()).await {
+        match read_header(&database).await.map(|record| record.map(|record| SealHeader::read(&record))) {
+            Ok(None) => Self::open_store(kind, SealedStore::plain(database), &events).await,
+            Ok(Some(Ok(_))) => Opening::Locked(kind),
+            Ok(Some(Err(error))) => Opening::Failed(error.into()),
+            Err(error) => Opening::Failed(error.into()),
+        }
+    }
+
+    /// Opens what lies in a store that is unlocked or never was locked.
+    pub(super) async fn open_store(kind: ShopKind, store: ShopStore, events: &Events) -> Opening {
+        match Vault::open(store, sentinel::existed(kind), new_identity()).await {
             Ok((_, Opened::Wiped)) => Opening::Wiped(kind),
             Ok((vault, Opened::Fresh)) => {
-                Opening::Ready { session: Self::start(kind, vault, Book::default(), &events), fresh: true, notes: Vec::new() }
+                Opening::Ready { session: Self::start(kind, vault, Book::default(), events), fresh: true, notes: Vec::new() }
             }
             Ok((vault, Opened::Book { book, notes })) => {
                 sentinel::set_existed(kind, true);
-                let session = Self::start(kind, vault, *book, &events);
+                let session = Self::start(kind, vault, *book, events);
                 if session.0.vault.is_worth_writing() || notes.contains(&OpenNote::RebuiltFromJournal) {
                     session.settle_soon();
                 }
@@ -144,7 +170,7 @@ impl Session {
         Self::open(kind).await
     }
 
-    pub(super) fn start(kind: ShopKind, vault: Vault<IndexedDb>, book: Book, events: &Events) -> Self {
+    pub(super) fn start(kind: ShopKind, vault: Vault<ShopStore>, book: Book, events: &Events) -> Self {
         let last_stamp = book.history().entries().last().map(|entry| entry.stamp).unwrap_or_default();
         let shared = Rc::new(Shared {
             kind,
@@ -179,6 +205,7 @@ impl Session {
                 match word {
                     Word::Written => Session(shared).follow_soon(),
                     Word::Replaced => Session(shared).trouble(Trouble::Replaced),
+                    Word::Lock => super::sealing::forget(),
                 }
             }
         });
@@ -257,7 +284,7 @@ impl Session {
     pub fn close(&self) {
         self.0.channel.borrow_mut().take();
         self.0.on_visible.borrow_mut().take();
-        self.0.vault.store().close();
+        self.0.vault.store().raw().close();
     }
 
     /// Reads what other tabs wrote, now.

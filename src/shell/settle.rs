@@ -30,9 +30,14 @@ impl Session {
         });
     }
 
+    /// Who has this lock alone rewrites pages.
+    pub(super) fn pages_lock(&self) -> String {
+        format!("{}-pages", self.kind().database())
+    }
+
     async fn write_pages(&self, gently: bool) -> Result<(), StoreError> {
         let vault = &self.0.vault;
-        let name = format!("{}-pages", self.kind().database());
+        let name = self.pages_lock();
         // In idle time one tab is enough; who asks for it waits.
         let lock = if gently { locks::try_hold(&name).await } else { Ok(locks::hold(&name).await) };
         let Ok(_lock) = lock else { return Ok(()) };

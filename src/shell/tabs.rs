@@ -1,4 +1,4 @@
-//! Word from tab to tab: that something was written, or that the whole shop was replaced. Nothing else is said.
+//! Word from tab to tab: that something was written, that the whole shop was replaced, or locked. Nothing else is said.
 use super::js::Listener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -8,13 +8,18 @@ use web_sys::{BroadcastChannel, MessageEvent};
 pub enum Word {
     Written,
     Replaced,
+    /// Every tab forgets the shop and asks for the passphrase.
+    Lock,
 }
 
 impl Word {
+    const ALL: [Self; 3] = [Self::Written, Self::Replaced, Self::Lock];
+
     fn text(self) -> &'static str {
         match self {
             Self::Written => "written",
             Self::Replaced => "replaced",
+            Self::Lock => "lock",
         }
     }
 }
@@ -31,10 +36,8 @@ impl Channel {
         let channel = BroadcastChannel::new(name).ok();
         let hear = move |event: web_sys::Event| {
             let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-            match text.as_deref() {
-                Some("written") => on_word(Word::Written),
-                Some("replaced") => on_word(Word::Replaced),
-                _ => {}
+            if let Some(word) = Word::ALL.into_iter().find(|word| text.as_deref() == Some(word.text())) {
+                on_word(word);
             }
         };
         let listener = channel.as_ref().map(|channel| Listener::new(channel, "message", hear));

@@ -2,7 +2,7 @@
 //!
 //! The hosted folder has a script of its own for it, the single file carries script and wasm inside (`cargo xtask pack`).
 use super::js::{self, Listener};
-use super::marks;
+use super::{marks, random};
 use crate::worker::{Request, Response, answer, from_bytes, to_bytes};
 use js_sys::{Array, Function, Uint8Array};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
@@ -90,7 +90,7 @@ pub fn serve() {
                 marks::measure(marks::of_stage(stage), since_ms);
                 since_ms = marks::now_ms();
             };
-            let answer = answer(&message, &mut done).map_or(JsValue::NULL, |bytes| Uint8Array::from(&bytes[..]).into());
+            let answer = answer(&message, &mut done, &mut random::fill).map_or(JsValue::NULL, |bytes| Uint8Array::from(&bytes[..]).into());
             // The page may be gone by now: then nobody waits.
             let _ = scope.post_message(&answer);
         }

@@ -146,6 +146,13 @@ pub static ACTIONS: &[Action] = &[
         perform: |ground| ground.door.open(ShopKind::Own),
     },
     Action {
+        label: ActionLabel::Lock,
+        icon: Icon::Lock,
+        shortcuts: &[Shortcut::command_shift("l")],
+        is_possible: |ground| ground.shop.session().is_sealed(),
+        perform: |ground| ground.shop.session().lock(),
+    },
+    Action {
         label: ActionLabel::Help,
         icon: Icon::Info,
         shortcuts: &[Shortcut::plain("?")],

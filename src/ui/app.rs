@@ -15,7 +15,7 @@ use crate::{
     care::TodayList,
     domain::CustomerId,
     route::{InsightsTab, Route},
-    shell::{attention, clock, marks, preferences, session::ShopKind},
+    shell::{attention, clock, marks, preferences, rest::RestWatch, session::ShopKind},
     words::{Label, Text, app::AppLabel, keys::KeysLabel, products::ProductLabel, today},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
@@ -26,6 +26,8 @@ use std::time::Duration;
 pub enum Stage {
     Opening,
     Open(Shop),
+    /// The shop is sealed and waits for its passphrase.
+    Locked(ShopKind),
     /// A shop was here and its data are gone: the way out is a restore.
     Wiped(ShopKind),
     /// The store cannot be opened; the sentence says why.
@@ -116,6 +118,7 @@ pub fn App() -> impl IntoView {
     view! {
         {move || match door.stage.get() {
             Stage::Opening => view! { <pages::opening::OpeningPage /> }.into_any(),
+            Stage::Locked(kind) => view! { <pages::opening::LockedPage kind=kind /> }.into_any(),
             Stage::Wiped(kind) => view! { <pages::opening::WipedPage kind=kind /> }.into_any(),
             Stage::Failed { kind, reason } => view! { <pages::opening::FailedPage kind=kind reason=reason /> }.into_any(),
             Stage::Open(shop) => view! { <OpenShop shop=shop route=route /> }.into_any(),
@@ -132,6 +135,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_finder();
     provide_new_customer();
     super::keys::listen();
+    lock_after_rest(shop);
     mark_opened();
     lazy::fetch_ahead();
     let speech = use_speech();
@@ -305,6 +309,16 @@ fn show_count_in_title(count: Signal<u32>) {
             count => format!("({count}) {name}"),
         });
     });
+}
+
+/// A sealed shop that nobody touches locks itself.
+fn lock_after_rest(shop: Shop) {
+    StoredValue::new_local(RestWatch::start(move || {
+        let session = shop.session();
+        if session.is_sealed() {
+            session.lock();
+        }
+    }));
 }
 
 /// Today rolls over while the page stays open.

@@ -32,9 +32,9 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     target.is_some_and(|element| element.closest(field).ok().flatten().is_some())
 }
 
-/// The one shortcut that means nothing to a field.
+/// The shortcuts that mean nothing to a field.
 fn is_free_in_fields(key: &str, command: bool) -> bool {
-    command && key == "k"
+    command && matches!(key, "k" | "l")
 }
 
 /// A dialog or a menu has the keyboard to itself.

@@ -85,6 +85,8 @@ lazy! {
     /// The way back for a shop whose data are gone.
     restore from files: fn(ShopKind) -> AnyView =
         |kind| view! { <super::pieces::RestoreZone kind=kind /> }.into_any();
+    /// The way into a sealed shop.
+    unlock from seal: fn(ShopKind) -> AnyView = super::pieces::unlock_form;
     /// Settings.
     settings from files: Draw = || view! { <pages::settings::SettingsPage /> }.into_any();
     /// What is sold.

@@ -18,7 +18,8 @@ pub async fn start_anew(kind: ShopKind, speech: Speech) -> Stage {
     stage_of(Session::start_anew(kind).await, kind, speech).await
 }
 
-async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
+/// What came of an opening, as a stage.
+pub async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
     match opening {
         Opening::Ready { session, fresh, .. } => {
             if fresh && kind == ShopKind::Sample && fill_sample(&session, speech).await.is_err() {
@@ -29,6 +30,7 @@ async fn stage_of(opening: Opening, kind: ShopKind, speech: Speech) -> Stage {
             }
             Stage::Open(Shop::new(session, kind))
         }
+        Opening::Locked(kind) => Stage::Locked(kind),
         Opening::Wiped(kind) => Stage::Wiped(kind),
         Opening::Failed(failure) => Stage::Failed { kind, reason: words::storage::open_error(&failure, speech.language_now()) },
     }

@@ -3,25 +3,30 @@
 //! | content | bytes |
 //! |---|---|
 //! | `YUSHUI\x1a\n` | 8 |
-//! | version: 1 | 4 |
+//! | version: 1 plain, 2 sealed | 4 |
 //! | length of the whole file | 8 |
 //! | XXH64 of the twenty bytes before | 8 |
-//! | length of the summary, and the summary in postcard | 4 + n |
+//! | sealed only: length of the seal's header, and its record | 4 + n |
+//! | length of the summary, and the summary in postcard (sealed: in a sealed record) | 4 + n |
 //! | records of the journal: number, length, bytes | 8 + 4 + n each |
 //! | count of records | 8 |
 //! | SHA-256 of everything before | 32 |
 //!
-//! All numbers are little-endian. The records are those of the vault, byte for byte: what may be sealed there is sealed here.
+//! All numbers are little-endian. The records are those of the vault, byte for byte: what is sealed there is sealed here.
+use super::envelope::{self, Kind, Label};
 use super::journal::{ActReader, JournalError};
+use super::seal::{Cipher, Place, SEAL_KEY, Seal, SealHeader, SealedStore, UnlockError};
 use super::{Area, Identity, ReadError, Store, StoreError, Vault, Write};
 use crate::book::snapshot::{grown, parts, state_hash};
 use crate::book::{Act, Book};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use twox_hash::XxHash64;
 
 const MAGIC: [u8; 8] = *b"YUSHUI\x1a\n";
-const VERSION: u32 = 1;
+const PLAIN_VERSION: u32 = 1;
+const SEALED_VERSION: u32 = 2;
 /// Magic, version, length and their checksum.
 const HEAD_BYTES: usize = 28;
 /// Count of records and SHA-256.
@@ -56,7 +61,22 @@ impl Summary {
 pub struct Backup<'a> {
     pub summary: Summary,
     /// Records of the journal by their numbers.
-    pub records: Vec<(u64, &'a [u8])>,
+    pub records: Vec<(u64, Cow<'a, [u8]>)>,
+}
+
+/// A file that is whole: its content lies open, or needs the passphrase of the shop that wrote it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum BackupFile<'a> {
+    Plain(Backup<'a>),
+    Sealed(SealedBackup<'a>),
+}
+
+/// A sealed backup before it is opened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SealedBackup<'a> {
+    pub header: SealHeader,
+    summary: &'a [u8],
+    records: Vec<(u64, &'a [u8])>,
 }
 
 /// Why a file is not taken as a backup. Nothing was changed.
@@ -91,16 +111,22 @@ impl From<ReadError> for BackupError {
 
 /// Writes a backup of these records.
 pub fn write_backup<'a>(summary: &Summary, records: impl Iterator<Item = (u64, &'a [u8])> + Clone) -> Vec<u8> {
-    let summary = parts::to_bytes(summary).unwrap_or_default();
+    write_file(PLAIN_VERSION, &[&parts::to_bytes(summary).unwrap_or_default()], records)
+}
+
+fn write_file<'a>(version: u32, fronts: &[&[u8]], records: impl Iterator<Item = (u64, &'a [u8])> + Clone) -> Vec<u8> {
     let framed: usize = records.clone().map(|(_, record)| 12 + record.len()).sum();
-    let total = HEAD_BYTES + 4 + summary.len() + framed + TRAILER_BYTES;
+    let front_bytes: usize = fronts.iter().map(|front| 4 + front.len()).sum();
+    let total = HEAD_BYTES + front_bytes + framed + TRAILER_BYTES;
     let mut file = Vec::with_capacity(total);
     file.extend_from_slice(&MAGIC);
-    file.extend_from_slice(&VERSION.to_le_bytes());
+    file.extend_from_slice(&version.to_le_bytes());
     file.extend_from_slice(&(total as u64).to_le_bytes());
     file.extend_from_slice(&XxHash64::oneshot(0, &file).to_le_bytes());
-    file.extend_from_slice(&(summary.len() as u32).to_le_bytes());
-    file.extend_from_slice(&summary);
+    for front in fronts {
+        file.extend_from_slice(&(front.len() as u32).to_le_bytes());
+        file.extend_from_slice(front);
+    }
     let mut count = 0_u64;
     for (key, record) in records {
         file.extend_from_slice(&key.to_le_bytes());
@@ -115,7 +141,7 @@ pub fn write_backup<'a>(summary: &Summary, records: impl Iterator<Item = (u64, &
 }
 
 /// Reads a backup, or says why it is none. The acts themselves are read by [`Backup::replay`].
-pub fn read_backup(bytes: &[u8]) -> Result<Backup<'_>, BackupError> {
+pub fn read_backup(bytes: &[u8]) -> Result<BackupFile<'_>, BackupError> {
     let have = bytes.len() as u64;
     let shared = MAGIC.len().min(bytes.len());
     if bytes.is_empty() || bytes[..shared] != MAGIC[..shared] {
@@ -127,7 +153,8 @@ pub fn read_backup(bytes: &[u8]) -> Result<Backup<'_>, BackupError> {
     if number(20) != XxHash64::oneshot(0, &head[..20]) {
         return Err(BackupError::Altered { at: HEAD_BYTES as u64 });
     }
-    if head[8..12] != VERSION.to_le_bytes() {
+    let version = number(8) as u32;
+    if version != PLAIN_VERSION && version != SEALED_VERSION {
         return Err(BackupError::NewerVersion);
     }
     let want = number(12);
@@ -141,27 +168,65 @@ pub fn read_backup(bytes: &[u8]) -> Result<Backup<'_>, BackupError> {
     if Sha256::digest(content).as_slice() != sum {
         return Err(BackupError::Altered { at: content.len() as u64 });
     }
-    read_content(bytes).ok_or(BackupError::Altered { at: HEAD_BYTES as u64 })
+    let altered = BackupError::Altered { at: HEAD_BYTES as u64 };
+    let (frames, trailer) = bytes[HEAD_BYTES..].split_at(bytes.len() - HEAD_BYTES - TRAILER_BYTES);
+    let (front, rest) = split_front(frames).ok_or(altered.clone())?;
+    if version == PLAIN_VERSION {
+        let summary = grown::read(front).map_err(|_| altered.clone())?;
+        let records = read_records(rest, trailer).ok_or(altered)?;
+        let records = records.into_iter().map(|(key, record)| (key, Cow::Borrowed(record))).collect();
+        return Ok(BackupFile::Plain(Backup { summary, records }));
+    }
+    let header = SealHeader::read(front).map_err(|error| match error {
+        UnlockError::Newer => BackupError::NewerVersion,
+        _ => altered.clone(),
+    })?;
+    let (summary, rest) = split_front(rest).ok_or(altered.clone())?;
+    Ok(BackupFile::Sealed(SealedBackup { header, summary, records: read_records(rest, trailer).ok_or(altered)? }))
 }
 
-fn read_content(bytes: &[u8]) -> Option<Backup<'_>> {
-    let (frames, trailer) = bytes.get(HEAD_BYTES..)?.split_at_checked(bytes.len() - HEAD_BYTES - TRAILER_BYTES)?;
+/// Bytes that stand behind their length, and the rest.
+fn split_front(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
+}
+
+fn read_records<'a>(mut frames: &'a [u8], trailer: &[u8]) -> Option<Vec<(u64, &'a [u8])>> {
     let count = u64::from_le_bytes(*trailer.first_chunk()?);
-    let (summary_bytes, rest) = frames.split_first_chunk()?;
-    let (summary, mut rest) = rest.split_at_checked(u32::from_le_bytes(*summary_bytes) as usize)?;
-    let summary = grown::read(summary).ok()?;
     let mut records = Vec::new();
-    while !rest.is_empty() {
-        let (key, after) = rest.split_first_chunk()?;
-        let (length, after) = after.split_first_chunk()?;
-        let (record, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    while !frames.is_empty() {
+        let (key, after) = frames.split_first_chunk()?;
+        let (record, after) = split_front(after)?;
         records.push((u64::from_le_bytes(*key), record));
-        rest = after;
+        frames = after;
     }
-    (records.len() as u64 == count).then_some(Backup { summary, records })
+    (records.len() as u64 == count).then_some(records)
+}
+
+impl SealedBackup<'_> {
+    /// Opens everything; what was altered although the sums are right is found here and by [`Backup::replay`].
+    pub async fn open<C: Cipher>(&self, seal: &Seal<C>) -> Result<Backup<'static>, BackupError> {
+        let front = seal.open(vec![(Place::Summary, self.summary.to_vec())]).await.pop().unwrap_or_default();
+        let altered = BackupError::Altered { at: HEAD_BYTES as u64 };
+        let (_, summary) = envelope::open(Kind::Summary, &front).map_err(|_| altered.clone())?;
+        let summary = grown::read(summary).map_err(|_| altered)?;
+        let mut records = Vec::new();
+        // A few at a time: a shop's records are there twice only in parts.
+        for some in self.records.chunks(RECORDS_PER_READ as usize) {
+            let places = some.iter().map(|(key, record)| (Place::Stored(Area::Journal, *key), record.to_vec())).collect();
+            records.extend(some.iter().zip(seal.open(places).await).map(|((key, _), record)| (*key, Cow::Owned(record))));
+        }
+        Ok(Backup { summary, records })
+    }
 }
 
 impl Backup<'_> {
+    /// The same without the file that it was read from.
+    pub fn into_owned(self) -> Backup<'static> {
+        let records = self.records.into_iter().map(|(key, record)| (key, Cow::Owned(record.into_owned()))).collect();
+        Backup { summary: self.summary, records }
+    }
+
     /// Rebuilds the shop and compares it with what the backup says of itself: the restore drill.
     pub fn replay(&self) -> Result<Book, BackupError> {
         let mut book = Book::default();
@@ -179,38 +244,68 @@ impl Backup<'_> {
     }
 }
 
-/// Reads a backup back and rebuilds the shop from it. Gives the summary only if both come out right.
-pub fn verify_backup(bytes: &[u8], book: &Book) -> Result<Summary, BackupError> {
-    let backup = read_backup(bytes)?;
-    let copy = backup.replay()?;
-    if copy == *book { Ok(backup.summary) } else { Err(BackupError::Contradicts) }
-}
-
 impl<S: Store> Vault<S> {
-    /// Writes the acts that `summary` names as one file.
+    /// Writes the acts that `summary` names as one plain file.
     pub async fn write_backup(&self, summary: &Summary) -> Result<Vec<u8>, BackupError> {
-        let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
-        let mut next = 0;
-        let end = super::journal::record_key(summary.acts + 1, 0);
-        loop {
-            let some = self.store.range(Area::Journal, next, RECORDS_PER_READ).await?;
-            let Some((last, _)) = some.last() else { break };
-            next = last + 1;
-            records.extend(some.into_iter().filter(|(key, _)| *key < end));
-            if next >= end {
-                break;
-            }
-        }
+        let records = collect(&self.store, summary.acts).await?;
         Ok(write_backup(summary, records.iter().map(|(key, record)| (*key, record.as_slice()))))
     }
 }
 
-/// What replaces the whole content of a store by this backup, as one transaction. Verify with [`Backup::replay`] before.
-pub fn restore_writes(backup: &Backup<'_>, identity: Identity) -> Vec<Write> {
+impl<S: Store, C: Cipher> Vault<SealedStore<S, C>> {
+    /// Writes the acts that `summary` names as one file, sealed if the shop is, and reads it back: given only if it makes `book` again.
+    pub async fn write_verified(&self, summary: &Summary, book: impl Fn(&Book) -> bool) -> Result<Vec<u8>, BackupError> {
+        let seal = self.store.seal();
+        let bytes = match &seal {
+            None => self.write_backup(summary).await?,
+            Some(seal) => {
+                let body = parts::to_bytes(summary).unwrap_or_default();
+                let front = envelope::wrap(Label { kind: Kind::Summary, number: summary.acts, position: 0, extent: 0 }, &body);
+                let front = seal.seal(vec![(Place::Summary, front)]).await.and_then(|mut sealed| sealed.pop());
+                let front = front.ok_or_else(|| StoreError::Other("seal".to_owned()))?;
+                let header = seal.header().write();
+                let records = collect(self.store.raw(), summary.acts).await?;
+                write_file(SEALED_VERSION, &[&header, &front], records.iter().map(|(key, record)| (*key, record.as_slice())))
+            }
+        };
+        let copy = match (read_backup(&bytes)?, &seal) {
+            (BackupFile::Plain(backup), _) => backup,
+            (BackupFile::Sealed(sealed), Some(seal)) => sealed.open(seal).await?,
+            (BackupFile::Sealed(_), None) => return Err(BackupError::Contradicts),
+        };
+        if copy.summary != *summary || !book(&copy.replay()?) {
+            return Err(BackupError::Contradicts);
+        }
+        Ok(bytes)
+    }
+}
+
+/// The records of the journal up to this act, as they lie in the store.
+async fn collect(store: &impl Store, acts: u64) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+    let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
+    let mut next = 0;
+    let end = super::journal::record_key(acts + 1, 0);
+    loop {
+        let some = store.range(Area::Journal, next, RECORDS_PER_READ).await?;
+        let Some((last, _)) = some.last() else { break };
+        next = last + 1;
+        records.extend(some.into_iter().filter(|(key, _)| *key < end));
+        if next >= end {
+            break;
+        }
+    }
+    Ok(records)
+}
+
+/// Replaces the whole content of a store by this backup, as one transaction. Verify with [`Backup::replay`] before. The seal of the
+/// store, which is that of the backup, comes along.
+pub async fn restore<S: Store, C: Cipher>(store: &SealedStore<S, C>, backup: &Backup<'_>, identity: Identity) -> Result<(), StoreError> {
     let mut writes: Vec<Write> = Area::ALL.into_iter().map(Write::Clear).collect();
+    writes.extend(store.seal().map(|seal| Write::Insert(Area::Meta, SEAL_KEY, seal.header().write())));
     writes.push(Write::Insert(Area::Meta, super::IDENTITY_KEY, identity.write()));
+    writes.push(super::journal::write_head(backup.summary.acts));
     writes.extend(backup.records.iter().map(|(key, record)| Write::Insert(Area::Journal, *key, record.to_vec())));
-    writes
+    store.commit(writes).await
 }
 
 /// The acts of a backup, for looking into it.

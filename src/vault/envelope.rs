@@ -3,10 +3,10 @@
 //! | offset | bytes | content |
 //! |---|---|---|
 //! | 0 | 4 | `YUSH` |
-//! | 4 | 1 | kind: 1 part of an act, 2 page, 3 manifest, 4 vault |
+//! | 4 | 1 | kind: 1 part of an act, 2 page, 3 manifest, 4 vault, 5 seal, 6 summary of a backup, 7 head of the journal |
 //! | 5 | 1 | version of this header: 1 |
 //! | 6 | 1 | version of the body: 1 |
-//! | 7 | 1 | flags; bit 0: sealed (never set by this version) |
+//! | 7 | 1 | flags; bit 0: sealed |
 //! | 8 | 4 | epoch of the data key; 0 without a seal |
 //! | 12 | 8 | id of the data key; 0 without a seal |
 //! | 20 | 1 | length of the nonce; 0 without a seal |
@@ -28,6 +28,7 @@ pub const HEADER_BYTES: usize = 64;
 const MAGIC: [u8; 4] = *b"YUSH";
 const VERSION: u8 = 1;
 const CHECKED: usize = 56;
+const SEALED: u8 = 1;
 
 /// What is in the envelope.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -36,6 +37,9 @@ pub enum Kind {
     Page = 2,
     Manifest = 3,
     Vault = 4,
+    Seal = 5,
+    Summary = 6,
+    Head = 7,
 }
 
 /// The fields of a header that differ from record to record.
@@ -59,7 +63,7 @@ pub enum EnvelopeError {
 /// Writes the header into the first [`HEADER_BYTES`] of `record`, whose body follows them.
 pub fn close(label: Label, record: &mut [u8]) {
     let body_bytes = (record.len() - HEADER_BYTES) as u64;
-    let (header, body) = record.split_at_mut(HEADER_BYTES);
+    let header = &mut record[..HEADER_BYTES];
     header.fill(0);
     header[..4].copy_from_slice(&MAGIC);
     header[4..8].copy_from_slice(&[label.kind as u8, VERSION, VERSION, 0]);
@@ -67,8 +71,53 @@ pub fn close(label: Label, record: &mut [u8]) {
     header[32..36].copy_from_slice(&label.position.to_le_bytes());
     header[36..40].copy_from_slice(&label.extent.to_le_bytes());
     header[40..48].copy_from_slice(&body_bytes.to_le_bytes());
-    let sum = checksum(&header[..CHECKED], body);
-    header[CHECKED..].copy_from_slice(&sum.to_le_bytes());
+    sum(record);
+}
+
+/// Writes the checksum into the header of a record.
+pub(super) fn sum(record: &mut [u8]) {
+    if let Some((header, body)) = record.split_first_chunk_mut::<HEADER_BYTES>() {
+        let sum = checksum(&header[..CHECKED], body);
+        header[CHECKED..].copy_from_slice(&sum.to_le_bytes());
+    }
+}
+
+/// What the header of a sealed record says of its seal.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) struct SealMark {
+    pub(super) epoch: u32,
+    pub(super) key_id: u64,
+    pub(super) nonce_bytes: u8,
+    pub(super) tag_bytes: u8,
+}
+
+/// The mark of a sealed record; `None` for a plain one, and for bytes that are no record.
+pub(super) fn seal_mark(record: &[u8]) -> Option<SealMark> {
+    let header = record.first_chunk::<HEADER_BYTES>().filter(|header| header[..4] == MAGIC && header[7] == SEALED)?;
+    Some(SealMark {
+        epoch: u32::from_le_bytes(std::array::from_fn(|byte| header[8 + byte])),
+        key_id: u64::from_le_bytes(std::array::from_fn(|byte| header[12 + byte])),
+        nonce_bytes: header[20],
+        tag_bytes: header[21],
+    })
+}
+
+/// The same header with another mark of a seal, or with none.
+pub(super) fn marked(header: &[u8; HEADER_BYTES], mark: Option<SealMark>) -> [u8; HEADER_BYTES] {
+    let mut marked = *header;
+    marked[7..22].fill(0);
+    if let Some(mark) = mark {
+        marked[7] = SEALED;
+        marked[8..12].copy_from_slice(&mark.epoch.to_le_bytes());
+        marked[12..20].copy_from_slice(&mark.key_id.to_le_bytes());
+        marked[20..22].copy_from_slice(&[mark.nonce_bytes, mark.tag_bytes]);
+    }
+    marked
+}
+
+/// The bytes of a header that its checksum covers.
+pub(super) fn checked(header: &[u8; HEADER_BYTES]) -> &[u8] {
+    &header[..CHECKED]
 }
 
 /// A body in a new envelope.

@@ -1,9 +1,9 @@
 //! The journal: one record an act, never rewritten. Acts beyond a few megabytes are cut into parts of one transaction.
 //!
 //! A record's body is the act in postcard; parts of one act are joined before reading. The number of a record is
-//! `seq * 4096 + part`, so that the store keeps them in the order of the acts.
+//! `seq * 4096 + part`, so that the store keeps them in the order of the acts. A head beside the journal names the last act.
 use super::envelope::{self, EnvelopeError, HEADER_BYTES, Kind, Label};
-use super::{Area, Write};
+use super::{Area, HEAD_KEY, Write};
 use crate::book::Act;
 use crate::book::snapshot::grown;
 use crate::book::snapshot::parts::Parts;
@@ -46,6 +46,17 @@ pub fn write_act(seq: u64, act: &Act, part_bytes: usize) -> Result<Vec<Write>, p
         return Err(postcard::Error::SerializeBufferFull);
     }
     Ok((0..).zip(parts).map(close).collect())
+}
+
+/// Notes that this act is the last one, in the transaction that writes it.
+pub fn write_head(seq: u64) -> Write {
+    let label = Label { kind: Kind::Head, number: seq, position: 0, extent: 0 };
+    Write::Put(Area::Meta, HEAD_KEY, envelope::wrap(label, &[]))
+}
+
+/// The last act by the head; `None` where it cannot be read.
+pub fn read_head(record: &[u8]) -> Option<u64> {
+    envelope::open(Kind::Head, record).ok().map(|(label, _)| label.number)
 }
 
 /// Puts acts together from records in their order.

@@ -11,6 +11,7 @@ mod manifest;
 mod memory;
 mod open;
 mod pages;
+pub mod seal;
 mod store;
 
 pub use backup::{Backup, BackupError};
@@ -31,6 +32,9 @@ use std::cell::RefCell;
 pub(crate) const IDENTITY_KEY: u64 = 0;
 /// Number of the manifest in [`Area::Meta`].
 pub(crate) const MANIFEST_KEY: u64 = 1;
+
+/// Number of the head in [`Area::Meta`]: the last act that was written, so that acts missing at the end show.
+pub(crate) const HEAD_KEY: u64 = 3;
 
 /// How the vault cuts what it stores. The shop always uses the defaults; tests take small ones.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -99,6 +103,7 @@ impl<S: Store> Vault<S> {
     pub async fn append(&self, seq: u64, act: &Act) -> Result<(), StoreError> {
         let unwritable = |error: postcard::Error| StoreError::Other(error.to_string());
         let mut writes = journal::write_act(seq, act, self.sizes.part_bytes).map_err(unwritable)?;
+        writes.push(journal::write_head(seq));
         let identity = { Some(self.state.borrow()).filter(|state| !state.is_founded).map(|state| state.identity) };
         if let Some(identity) = identity {
             writes.push(Write::Insert(Area::Meta, IDENTITY_KEY, identity.write()));

@@ -1,7 +1,7 @@
 //! Opening: pages first, then the acts after them; the whole journal where the pages are not sound.
 use super::begun::Begun;
 use super::manifest::{Manifest, open_page};
-use super::{Area, IDENTITY_KEY, Identity, JournalError, MANIFEST_KEY, ReadError, Sizes, State, Store, StoreError, Vault};
+use super::{Area, HEAD_KEY, IDENTITY_KEY, Identity, JournalError, MANIFEST_KEY, ReadError, Sizes, State, Store, StoreError, Vault};
 use super::{envelope::EnvelopeError, journal};
 use crate::book::Book;
 use crate::book::snapshot::{BookReader, PageId, Table};
@@ -45,6 +45,9 @@ pub enum OpenError {
     /// Acts before this one are sound.
     #[error("act {seq} of the journal is damaged")]
     Damaged { seq: u64 },
+    /// What says who may open the shop cannot be read.
+    #[error(transparent)]
+    Seal(#[from] super::seal::UnlockError),
 }
 
 impl From<ReadError> for OpenError {
@@ -74,8 +77,9 @@ impl<S: Store> Vault<S> {
             tail: Default::default(),
         };
         let vault = Self { store, sizes, state: RefCell::new(state) };
-        let record = vault.store.get(Area::Meta, &[IDENTITY_KEY]).await?.pop().flatten();
-        let Some(record) = record else {
+        let mut records = vault.store.get(Area::Meta, &[IDENTITY_KEY, HEAD_KEY]).await?.into_iter();
+        let (identity, head) = (records.next().flatten(), records.next().flatten());
+        let Some(record) = identity else {
             let is_empty = vault.store.range(Area::Journal, 0, 1).await?.is_empty();
             return match (is_empty, existed) {
                 (true, false) => Ok((vault, Opened::Fresh)),
@@ -95,7 +99,18 @@ impl<S: Store> Vault<S> {
         let mut notes = Vec::new();
         let mut book = vault.read_pages(&mut notes).await?;
         vault.replay(&mut book, &mut notes).await?;
+        vault.check_head(head, book.history().next_seq())?;
         Ok((vault, Opened::Book { book: Box::new(book), notes }))
+    }
+
+    /// Acts that the head names must have been there. Versions before it wrote no head; no sealed shop is without one.
+    fn check_head(&self, head: Option<Vec<u8>>, next_seq: u64) -> Result<(), OpenError> {
+        let reaches = match head {
+            Some(record) => journal::read_head(&record).ok_or(OpenError::Damaged { seq: next_seq })?,
+            None if self.store.is_sealed() && next_seq > 1 => return Err(OpenError::Damaged { seq: next_seq }),
+            None => 0,
+        };
+        if reaches >= next_seq { Err(OpenError::Damaged { seq: next_seq }) } else { Ok(()) }
     }
 
     /// The book of the pages; an empty one where there are none or they are not sound.

@@ -56,6 +56,11 @@ impl<S: Store> Vault<S> {
         self.state.borrow().tail.acts > 0
     }
 
+    /// Pages in the store.
+    pub fn count_pages(&self) -> u64 {
+        self.state.borrow().manifest.pages.len() as u64
+    }
+
     /// The next step; `None` when the pages hold everything that the book holds.
     pub fn plan_step(&self, book: &Book) -> Option<PageStep> {
         let state = &mut *self.state.borrow_mut();

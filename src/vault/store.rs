@@ -66,4 +66,9 @@ pub trait Store {
 
     /// Writes everything or nothing.
     async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError>;
+
+    /// Whether everything in it is sealed, so that somebody who leaves out a record means it.
+    fn is_sealed(&self) -> bool {
+        false
+    }
 }

@@ -54,6 +54,7 @@ labels! {
         Undo => "撤销上一步", "復原上一步", "Undo the last act";
         Redo => "重做", "重做", "Redo";
         LeaveSample => "回到我的店", "回到我的店", "Back to my shop";
+        Lock => "锁上", "鎖上", "Lock";
         Help => "快捷键", "快速鍵", "Shortcuts";
     }
 }

@@ -66,10 +66,16 @@ labels! {
         BackUpNow => "现在备份", "現在備份", "Back up now";
         Restore => "从备份恢复", "從備份還原", "Restore from a backup";
         PickBackup => "选择备份文件", "選擇備份檔案", "Choose a backup";
-        RestoreNote => "会替换现在的店铺。备份有问题时什么都不会改动。", "會取代現在的店鋪。備份有問題時什麼都不會變動。", "This replaces the present shop. A faulty backup changes nothing.";
+        RestoreNote => "会替换现在的店铺，现在的会留着，可以换回来。备份有问题时什么都不会改动。", "會取代現在的店鋪，現在的會留著，可以換回來。備份有問題時什麼都不會變動。", "This replaces the present shop, which is kept so that you can go back to it. A faulty backup changes nothing.";
         RestoreAsk => "用这份备份替换现在的店铺？", "用這份備份取代現在的店鋪？", "Replace the present shop by this backup?";
         RestoreDo => "替换", "取代", "Replace";
         Restored => "已恢复", "已還原", "Restored";
+        Former => "上次恢复之前的店还留着。", "上次還原之前的店還留著。", "The shop before the last restore is still kept.";
+        TakeBack => "换回去", "換回去", "Go back to it";
+        TakenBack => "已换回恢复之前的店", "已換回還原之前的店", "Went back to the shop before the restore";
+        ForgetFormer => "不留了", "不留了", "Delete it";
+        ForgotFormer => "已删除恢复之前的店", "已刪除還原之前的店", "Deleted the shop before the restore";
+        BackupOpen => "这份备份没有加密，谁拿到都能看。", "這份備份沒有加密，誰拿到都能看。", "This backup is not encrypted: whoever gets it can read it.";
         KeptAsWas => "现在的店铺没有改动。", "現在的店鋪沒有變動。", "The present shop is as it was.";
         DownloadFailed => "浏览器没有接受下载，请再试一次。", "瀏覽器沒有接受下載，請再試一次。", "The browser did not take the download. Please try again.";
         Unreadable => "读不了这个文件：可能被移动或正在被别的程序使用。请再选一次。", "讀不了這個檔案：可能被移動或正在被別的程式使用。請再選一次。", "The file cannot be read: it may have moved or be in use. Choose it again.";
@@ -130,6 +136,19 @@ pub fn verified(customers: u32, sale_rows: u32, bytes: usize, language: Language
         format!("已读回核对：{customers}，{sales}，{size}，与现在一致。请把文件放到别处，比如U盘。"),
         format!("已讀回核對：{customers}，{sales}，{size}，與現在一致。請把檔案放到別處，例如隨身碟。"),
         format!("Read back: {customers}, {sales}, {size}, equal to the shop. Keep the file elsewhere, such as on a stick."),
+    )
+}
+
+/// What is here now, and how much of it the backup does not have.
+pub fn gives_up(customers: u32, sale_rows: u32, newest: Day, later_acts: u32, language: Language) -> String {
+    let customers = format::counted(customers.into(), language, "位客户", "位客戶", "customer", "customers");
+    let sales = format::counted(sale_rows.into(), language, "行销售", "列銷售", "sale row", "sale rows");
+    let newest = format::day_long(newest, language);
+    let later = format::counted(later_acts.into(), language, "步操作", "步操作", "act", "acts");
+    language.choose(
+        format!("现在店里有{customers}、{sales}，最近改动在{newest}；其中{later}比备份新。"),
+        format!("現在店裡有{customers}、{sales}，最近改動在{newest}；其中{later}比備份新。"),
+        format!("The present shop holds {customers} and {sales}, last changed on {newest}; {later} of it are newer than the backup."),
     )
 }
 

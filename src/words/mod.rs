@@ -35,6 +35,7 @@ pub mod promises;
 pub mod prospects;
 pub mod ratings;
 pub mod returning;
+pub mod seal;
 pub mod sell;
 mod sentence;
 pub mod service;

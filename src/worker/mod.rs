@@ -1,6 +1,10 @@
 //! Long work, as questions and answers in bytes: carried out by a second wasm beside the page, so that the page stays responsive
 //! and never downloads the code. Natively the same functions are called straight.
+pub mod seal;
+
 use crate::method::survival::{FitAnswer, Stage, SurvivalInput};
+use crate::vault::seal::Random;
+use seal::{SealRequest, SealResponse};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// What the page asks for.
@@ -10,6 +14,7 @@ pub enum Request {
     Check(u32),
     /// Fits the models of survival and lifetime value, and scores everybody.
     FitModels(Box<SurvivalInput>),
+    Seal(Box<SealRequest>),
 }
 
 /// What the worker answers; each request has its own answer.
@@ -17,19 +22,21 @@ pub enum Request {
 pub enum Response {
     Checked(u32),
     Models(Box<FitAnswer>),
+    Seal(Box<SealResponse>),
 }
 
-/// Carries out one request; `done` hears of each part of long work that is done.
-pub fn carry_out(request: Request, done: &mut dyn FnMut(Stage)) -> Response {
+/// Carries out one request; `done` hears of each part of long work that is done, `random` gives random bytes.
+pub fn carry_out(request: Request, done: &mut dyn FnMut(Stage), random: &mut dyn Random) -> Response {
     match request {
         Request::Check(number) => Response::Checked(number),
         Request::FitModels(input) => Response::Models(Box::new(FitAnswer::watched(&input, done))),
+        Request::Seal(request) => Response::Seal(Box::new(seal::carry_out(*request, random))),
     }
 }
 
 /// The worker's whole life: one message in, one message out. `None` for bytes that are no request: page and worker are not of one version.
-pub fn answer(message: &[u8], done: &mut dyn FnMut(Stage)) -> Option<Vec<u8>> {
-    Some(to_bytes(&carry_out(from_bytes(message)?, done)))
+pub fn answer(message: &[u8], done: &mut dyn FnMut(Stage), random: &mut dyn Random) -> Option<Vec<u8>> {
+    Some(to_bytes(&carry_out(from_bytes(message)?, done, random)))
 }
 
 /// A message as bytes.
@@ -49,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_request_is_answered_and_noise_is_not() {
-        let answer_of = |bytes: &[u8]| answer(bytes, &mut |_| {}).and_then(|bytes| from_bytes::<Response>(&bytes));
+        let answer_of = |bytes: &[u8]| answer(bytes, &mut |_| {}, &mut |_: &mut [u8]| {}).and_then(|bytes| from_bytes::<Response>(&bytes));
         assert_eq!(answer_of(&to_bytes(&Request::Check(7))), Some(Response::Checked(7)));
         assert_eq!(answer_of(b"\xff\xff"), None);
     }

@@ -15,7 +15,7 @@ use vault_support::*;
 use yushui::book::Book;
 use yushui::book::snapshot::state_hash;
 use yushui::domain::*;
-use yushui::vault::backup::{Summary, read_backup};
+use yushui::vault::backup::Summary;
 use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
 
 /// Customers, live customers, sale rows, acts and the state of the golden shop.
@@ -130,7 +130,7 @@ fn check_golden(version: &str, expected: (usize, usize, usize, usize, &str)) {
     assert!(replayed.book == opened.book);
     // So does the backup.
     let file = std::fs::read(&backup_file).unwrap();
-    let backup = read_backup(&file).unwrap();
+    let backup = read_plain(&file).unwrap();
     assert!(backup.replay().unwrap() == opened.book);
     // And the shop goes on.
     let draft = opened.book.plan_add_customer(Customer { name: "新客".into(), ..Customer::default() }).unwrap();

@@ -8,7 +8,9 @@ use std::task::{Context, Poll, Waker};
 use yushui::book::{Act, ActKind, Book, Draft, Op, SaleDraft, SaleLine, Stamp};
 use yushui::domain::rule::{Condition, State};
 use yushui::domain::*;
-use yushui::vault::{Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, StoreError, Vault};
+use yushui::vault::backup::{self, Backup, BackupFile, Summary, read_backup};
+use yushui::vault::seal::{DataKey, Seal, SealHeader, SealedStore, SoftCipher, read_header};
+use yushui::vault::{BackupError, Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, StoreError, Vault};
 
 pub const FOUNDING: Identity = Identity { id: 0x1234_5678_9abc_def0, created_millis: 1_795_000_000_000 };
 
@@ -30,23 +32,38 @@ pub fn run<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// The store of the tests, with a seal or without.
+pub type SealableStore = SealedStore<MemoryStore, SoftCipher>;
+
 /// The session of the tests: book and vault, written as the page writes them.
 pub struct Shop {
     pub store: MemoryStore,
-    pub vault: Vault<MemoryStore>,
+    pub vault: Vault<SealableStore>,
     pub book: Book,
     pub notes: Vec<OpenNote>,
+    /// What opens the seal, should there be one.
+    pub keys: Vec<DataKey>,
 }
 
 impl Shop {
     pub fn open(store: MemoryStore, sizes: Sizes) -> Result<Self, OpenError> {
-        let (vault, opened) = run(Vault::open_with(store.clone(), false, FOUNDING, sizes))?;
+        Self::open_with_keys(store, sizes, Vec::new())
+    }
+
+    /// Opens a shop that may be sealed. A conversion that was stopped is not taken up again here.
+    pub fn open_with_keys(store: MemoryStore, sizes: Sizes, keys: Vec<DataKey>) -> Result<Self, OpenError> {
+        let header = run(read_header(&store))?.map(|record| SealHeader::read(&record).unwrap());
+        let sealed = match header {
+            Some(header) => SealedStore::sealed(store.clone(), Seal::new(header, cipher(keys.clone()))),
+            None => SealedStore::plain(store.clone()),
+        };
+        let (vault, opened) = run(Vault::open_with(sealed, false, FOUNDING, sizes))?;
         let (book, notes) = match opened {
             Opened::Book { book, notes } => (*book, notes),
             Opened::Fresh => (Book::default(), Vec::new()),
             Opened::Wiped => panic!("nothing was promised"),
         };
-        Ok(Self { store, vault, book, notes })
+        Ok(Self { store, vault, book, notes, keys })
     }
 
     pub fn fresh() -> Self {
@@ -55,7 +72,53 @@ impl Shop {
 
     /// An independent copy in the same state, on a copy of the store, as another tab that follows would have it.
     pub fn fork(&self) -> Self {
-        Self::open(self.store.fork(), small_sizes()).unwrap()
+        Self::open_with_keys(self.store.fork(), small_sizes(), self.keys.clone()).unwrap()
+    }
+
+    /// Puts a new seal on a shop, wholly.
+    pub fn seal(&mut self, header: SealHeader, keys: Vec<DataKey>) -> Result<(), StoreError> {
+        self.keys = keys;
+        let (seal, acts) = (Seal::new(header, cipher(self.keys.clone())), self.book.history().next_seq() - 1);
+        let mut conversion = run(self.vault.store().begin_sealing(seal, acts))?;
+        while !run(self.vault.store().convert(&mut conversion))? {}
+        Ok(())
+    }
+
+    /// Takes the seal off again.
+    pub fn unseal(&mut self) -> Result<(), StoreError> {
+        let Some(mut conversion) = run(self.vault.store().begin_unsealing())? else { return Ok(()) };
+        while !run(self.vault.store().convert(&mut conversion))? {}
+        Ok(())
+    }
+
+    /// Ends a conversion that was stopped.
+    pub fn resume(&mut self) -> Result<(), StoreError> {
+        let Some(mut conversion) = self.vault.store().unfinished() else { return Ok(()) };
+        while !run(self.vault.store().convert(&mut conversion))? {}
+        Ok(())
+    }
+
+    /// Puts the shop of a backup in the place of this one. A sealed one has the keys of this shop.
+    pub fn restore(&mut self, file: &[u8], identity: Identity) -> Result<(), BackupError> {
+        let (backup, store) = match read_backup(file)? {
+            BackupFile::Plain(backup) => (backup, SealedStore::plain(self.store.clone())),
+            BackupFile::Sealed(sealed) => {
+                let seal = Seal::new(sealed.header.clone(), cipher(self.keys.clone()));
+                (run(sealed.open(&seal))?, SealedStore::sealed(self.store.clone(), seal))
+            }
+        };
+        backup.replay()?;
+        run(backup::restore(&store, &backup, identity))?;
+        // After the power went, what was restored is read by whoever opens it next.
+        if let Ok(restored) = Self::open_with_keys(self.store.clone(), small_sizes(), self.keys.clone()) {
+            *self = restored;
+        }
+        Ok(())
+    }
+
+    /// The shop as one file, read back.
+    pub fn back_up(&self) -> Result<Vec<u8>, BackupError> {
+        run(self.vault.write_verified(&Summary::of(&self.book, 1_795_000_000_000), |copy| *copy == self.book))
     }
 
     /// Writes and applies one act; after an error nothing is acknowledged.
@@ -80,6 +143,24 @@ impl Shop {
             }
         }
         Ok(())
+    }
+}
+
+/// A cipher of these keys, with nonces of the operating system.
+pub fn cipher(keys: Vec<DataKey>) -> SoftCipher {
+    SoftCipher::new(keys, random).expect("there are keys")
+}
+
+/// Random bytes of the operating system.
+pub fn random(bytes: &mut [u8]) {
+    getrandom::fill(bytes).unwrap();
+}
+
+/// A backup that is not sealed.
+pub fn read_plain(file: &[u8]) -> Result<Backup<'_>, BackupError> {
+    match read_backup(file)? {
+        BackupFile::Plain(backup) => Ok(backup),
+        BackupFile::Sealed(_) => panic!("the backup is sealed"),
     }
 }
 

@@ -34,6 +34,18 @@ pub fn FailedPage(reason: String, kind: ShopKind) -> AnyView {
     .into_any()
 }
 
+/// The shop is sealed.
+#[component]
+pub fn LockedPage(kind: ShopKind) -> AnyView {
+    view! {
+        <main class="opening stack">
+            <Name />
+            {lazy::show(|| Box::pin(lazy::unlock()), move |form| form(kind), || (), None)}
+        </main>
+    }
+    .into_any()
+}
+
 /// A shop was here and its data are gone.
 #[component]
 pub fn WipedPage(kind: ShopKind) -> AnyView {

@@ -5,6 +5,7 @@ mod days;
 mod keeping;
 mod own_fields;
 mod questions;
+mod safety;
 mod service;
 mod staff;
 
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> AnyView {
         <PageHeading title=speech.text(Label::Settings) />
         <div class="settings stack gap-6">
             <ShopSection />
+            {safety::safety_section()}
             <counting::CountingSection />
             {costs::costs_section()}
             {service::service_section()}

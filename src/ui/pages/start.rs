@@ -14,7 +14,7 @@ use crate::{
         pieces::use_new_customer,
         shop::use_shop,
     },
-    words::{Label, Language, Text, app::AppLabel, start::StartLabel, storage},
+    words::{Label, Language, Text, app::AppLabel, seal::SealLabel, start::StartLabel, storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,6 +28,7 @@ pub fn StartPage() -> AnyView {
         speech.choose(language);
     };
     let (restore, where_data) = (speech.text(StartLabel::Restore), speech.text(StartLabel::WhereData));
+    let seal = speech.text(SealLabel::StartNote);
     view! {
         <PageHeading title=speech.text(StartLabel::Title) note=speech.text(StartLabel::Promise)>
             <Segmented
@@ -55,8 +56,9 @@ pub fn StartPage() -> AnyView {
                 </button>
             </li>
         </ul>
-        <p>
+        <p class="cluster">
             <a class="start-restore" href=Route::Files.href()>{move || restore.get()}</a>
+            <a class="start-restore" href=Route::Settings.href()>{move || seal.get()}</a>
         </p>
         <p class="start-where small soft">{move || where_data.get()}</p>
     }

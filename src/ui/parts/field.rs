@@ -14,6 +14,8 @@ pub enum FieldKind {
     Amount,
     Date,
     Email,
+    /// Hidden while it is typed.
+    Secret,
     /// Several lines.
     Note,
 }
@@ -24,6 +26,7 @@ impl FieldKind {
             Self::Tel => "tel",
             Self::Date => "date",
             Self::Email => "email",
+            Self::Secret => "password",
             // `number` inputs swallow what they cannot read and change on a wheel: text keeps every keystroke.
             Self::Text | Self::Number | Self::Amount | Self::Note => "text",
         }
@@ -35,7 +38,7 @@ impl FieldKind {
             Self::Number => Some("numeric"),
             Self::Amount => Some("decimal"),
             Self::Email => Some("email"),
-            Self::Text | Self::Date | Self::Note => None,
+            Self::Text | Self::Date | Self::Secret | Self::Note => None,
         }
     }
 }

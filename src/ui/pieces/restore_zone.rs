@@ -1,31 +1,37 @@
-//! The way back: the owner chooses a backup, sees what it holds, and puts it in the place of a shop.
+//! The way back: the owner chooses a backup, opens it if it is sealed, sees what it holds beside what is here, and puts it in its place.
+use super::unlock_form::{seal_failure, told_secret};
 use crate::{
     shell::{
         clock, files,
-        replace::RestoreError,
-        session::{Session, ShopKind},
+        session::{BackupCopy, RestoreError, Session, ShopKind},
     },
     ui::{
         app::{Stage, use_door},
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog, DropZone, ErrorBlock, use_toasts},
+        parts::{Button, ButtonLook, Dialog, DropZone, ErrorBlock, Field, FieldKind, use_toasts},
         shop::Shop,
     },
-    vault::backup::read_backup,
+    vault::{
+        backup::{BackupFile, read_backup},
+        seal::Secret,
+    },
     words::{
         Label, Language, Text,
         files::{self as told, FilesLabel},
+        seal::SealLabel,
         storage,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use std::{cell::RefCell, rc::Rc};
 
-/// A backup that was chosen and is sound, waiting for the owner's word.
+/// A file on its way into the shop.
 #[derive(Clone)]
-struct Candidate {
-    told: String,
-    bytes: Arc<Vec<u8>>,
+enum Candidate {
+    /// Sealed: waits for its passphrase.
+    Sealed(Rc<Vec<u8>>),
+    /// Rebuilt and equal to what it promises: waits for the owner's word.
+    Sound { told: Vec<String>, copy: Rc<RefCell<Option<BackupCopy>>> },
 }
 
 /// A place for a backup. A faulty one is refused with the reason; a sound one replaces the shop after a word of the owner.
@@ -35,48 +41,74 @@ pub fn RestoreZone(
     /// Where something else is the page's first act.
     #[prop(optional)]
     quiet: bool,
-) -> impl IntoView {
+    /// The shop that is open here, to compare with.
+    #[prop(optional)]
+    present: Option<Shop>,
+) -> AnyView {
     let (speech, toasts, door) = (use_speech(), use_toasts(), use_door());
     let failure = RwSignal::new(None::<String>);
-    let candidate = RwSignal::new(None::<Candidate>);
+    let wrong_secret = RwSignal::new(None::<String>);
+    let is_busy = RwSignal::new(false);
+    let candidate = RwSignal::new_local(None::<Candidate>);
+    let read = move |bytes: Rc<Vec<u8>>, secret: Option<Secret>| {
+        is_busy.set(true);
+        spawn_local(async move {
+            let language = speech.language_now();
+            match BackupCopy::read(&bytes, secret).await {
+                Ok(copy) => {
+                    let told = compare(&copy, present, language);
+                    candidate.try_set(Some(Candidate::Sound { told, copy: Rc::new(RefCell::new(Some(copy))) }));
+                }
+                Err(RestoreError::Seal(error)) => drop(wrong_secret.try_set(Some(seal_failure(&error, language)))),
+                Err(error) => {
+                    candidate.try_set(None);
+                    failure.try_set(Some(tell(&error, language)));
+                }
+            }
+            is_busy.try_set(false);
+        });
+    };
     let choose = move |chosen: Vec<web_sys::File>| {
         let Some(file) = chosen.into_iter().next() else { return };
         failure.set(None);
+        wrong_secret.set(None);
         spawn_local(async move {
             let language = speech.language_now();
             let Ok(bytes) = files::read(&file, |_, _| true).await else {
                 failure.try_set(Some(FilesLabel::Unreadable.text(language).to_owned()));
                 return;
             };
-            let told = read_backup(&bytes).map(|backup| {
-                let summary = &backup.summary;
-                told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language)
-            });
-            match told {
-                Ok(told) => candidate.try_set(Some(Candidate { told, bytes: Arc::new(bytes) })).is_none(),
-                Err(error) => failure.try_set(Some(storage::backup_error(&error, language))).is_none(),
-            };
+            let bytes = Rc::new(bytes);
+            match read_backup(&bytes).map(|file| matches!(file, BackupFile::Sealed(_))) {
+                Ok(true) => drop(candidate.try_set(Some(Candidate::Sealed(bytes)))),
+                Ok(false) => read(bytes.clone(), None),
+                Err(error) => drop(failure.try_set(Some(storage::backup_error(&error, language)))),
+            }
         });
     };
-    let restore = move || {
-        let Some(chosen) = candidate.get_untracked() else { return };
+    let restore = move |copy: Rc<RefCell<Option<BackupCopy>>>| {
+        let Some(copy) = copy.borrow_mut().take() else { return };
         candidate.set(None);
         spawn_local(async move {
             let language = speech.language_now();
-            match Session::restore(kind, &chosen.bytes).await {
+            match Session::restore(kind, copy).await {
                 Ok(session) => {
                     toasts.say(FilesLabel::Restored.text(language));
                     door.show(Stage::Open(Shop::new(session, kind)));
                 }
-                Err(error) => {
-                    failure.try_set(Some(tell(&error, language)));
-                }
+                Err(error) => drop(failure.try_set(Some(tell(&error, language)))),
             }
         });
     };
-    let note = speech.text(FilesLabel::RestoreNote);
-    let (cancel, replace) = (speech.text(Label::Cancel), speech.text(FilesLabel::RestoreDo));
-    let told = move || candidate.get().map(|candidate| candidate.told);
+    let is_asking = Memo::new(move |_| candidate.with(Option::is_some));
+    let title = Memo::new(move |_| {
+        let label = if candidate.with(|candidate| matches!(candidate, Some(Candidate::Sealed(_)))) {
+            SealLabel::Open.text(speech.language())
+        } else {
+            FilesLabel::RestoreAsk.text(speech.language())
+        };
+        label.to_owned()
+    });
     view! {
         {move || {
             failure
@@ -86,30 +118,94 @@ pub fn RestoreZone(
         <DropZone
             label=speech.text(FilesLabel::Restore)
             pick_label=speech.text(FilesLabel::PickBackup)
-            hint=note
+            hint=speech.text(FilesLabel::RestoreNote)
             accept=".yushui"
             quiet=quiet
             on_files=choose
         />
         <Dialog
-            title=speech.text(FilesLabel::RestoreAsk)
+            title=Signal::derive(move || title.get())
             close_label=speech.text(Label::Close)
-            open=Signal::derive(move || candidate.with(Option::is_some))
+            open=Signal::derive(move || is_asking.get())
             on_close=move || candidate.set(None)
         >
-            <p>{told}</p>
-            <p class="soft">{move || note.get()}</p>
-            <div class="dialog-actions">
-                <Button on_press=move || candidate.set(None)>{move || cancel.get()}</Button>
-                <Button look=ButtonLook::Danger on_press=restore>{move || replace.get()}</Button>
-            </div>
+            {move || match candidate.get()? {
+                Candidate::Sealed(bytes) => Some(secret_form(is_busy, wrong_secret, move |secret| read(bytes.clone(), Some(secret)))),
+                Candidate::Sound { told, copy } => Some(ask_form(told, move || candidate.set(None), move || restore(copy.clone()))),
+            }}
         </Dialog>
     }
+    .into_any()
+}
+
+fn secret_form(is_busy: RwSignal<bool>, error: RwSignal<Option<String>>, given: impl Fn(Secret) + 'static) -> AnyView {
+    let speech = use_speech();
+    let typed = RwSignal::new(String::new());
+    let open = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !is_busy.get_untracked() {
+            given(told_secret(&typed.get_untracked()));
+        }
+    };
+    let (note, label) = (speech.text(SealLabel::BackupSealed), speech.text(SealLabel::Open));
+    view! {
+        <form class="stack gap-3" on:submit=open>
+            <p class="soft">{move || note.get()}</p>
+            <Field
+                label=speech.text(SealLabel::BackupSecret)
+                kind=FieldKind::Secret
+                value=typed
+                on_input=move |text| {
+                    error.set(None);
+                    typed.set(text);
+                }
+                error=error
+                autofocus=true
+            />
+            <div class="dialog-actions">
+                <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn ask_form(told: Vec<String>, cancel: impl Fn() + Send + Sync + Copy + 'static, restore: impl Fn() + 'static) -> AnyView {
+    let speech = use_speech();
+    let restore = StoredValue::new_local(restore);
+    let (note, cancel_label, label) =
+        (speech.text(FilesLabel::RestoreNote), speech.text(Label::Cancel), speech.text(FilesLabel::RestoreDo));
+    view! {
+        {told.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+        <p class="soft">{move || note.get()}</p>
+        <div class="dialog-actions">
+            <Button on_press=cancel>{move || cancel_label.get()}</Button>
+            <Button look=ButtonLook::Danger on_press=move || restore.with_value(|restore| restore())>{move || label.get()}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the copy holds, and what would be given up for it.
+fn compare(copy: &BackupCopy, present: Option<Shop>, language: Language) -> Vec<String> {
+    let newest = |book: &crate::book::Book| book.history().entries().last().map(|entry| entry.stamp.millis);
+    let summary = &copy.summary;
+    let there = told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language);
+    let here = present.and_then(|shop| {
+        shop.read_now(|book, _| {
+            let newest_here = newest(book)?;
+            let (customers, rows) = (book.customers().len() as u32, book.sales().columns().len() as u32);
+            let later = book.history().entries().iter().filter(|entry| entry.stamp.millis > newest(&copy.book).unwrap_or(0)).count();
+            Some(told::gives_up(customers, rows, clock::day_of(newest_here), later as u32, language))
+        })
+    });
+    [Some(there), here].into_iter().flatten().collect()
 }
 
 fn tell(error: &RestoreError, language: Language) -> String {
     match error {
         RestoreError::Backup(error) => storage::backup_error(error, language),
+        RestoreError::Seal(error) => seal_failure(error, language),
         RestoreError::Storage(error) => storage::store_error(error, language),
         RestoreError::Open(error) => storage::open_error(error, language),
     }

@@ -1,16 +1,18 @@
 //! Copies of the whole shop: written, read back and compared; and the way back from one.
 use crate::{
-    shell::{files, preferences},
+    shell::{files, preferences, session::Session},
     ui::{
+        app::use_door,
         icons::Icon,
         language::use_speech,
-        parts::{Button, ErrorBlock, SectionHeading},
-        pieces::RestoreZone,
+        parts::{Button, ButtonLook, ErrorBlock, SectionHeading, use_toasts},
+        pieces::{RestoreZone, seal_dialog},
         shop::use_shop,
     },
     words::{
         Text,
         files::{self as told, FilesLabel},
+        seal::SealLabel,
         storage,
     },
 };
@@ -51,6 +53,19 @@ pub fn BackupSection() -> impl IntoView {
         let sentence = result.get()?.err()?;
         Some(view! { <ErrorBlock happened=sentence kept=speech.text(FilesLabel::KeptAsWas) /> })
     };
+    let is_setting = RwSignal::new(false);
+    let is_open = RwSignal::new(!shop.session().is_sealed() && !shop.is_sample());
+    let (open_text, set_label) = (speech.text(FilesLabel::BackupOpen), speech.text(SealLabel::Set));
+    let open_note = move || {
+        is_open.get().then(|| {
+            view! {
+                <p class="cluster">
+                    <span class="soft">{move || open_text.get()}</span>
+                    <Button look=ButtonLook::Quiet icon=Icon::Lock on_press=move || is_setting.set(true)>{move || set_label.get()}</Button>
+                </p>
+            }
+        })
+    };
     let (note, label) = (speech.text(FilesLabel::BackupNote), speech.text(FilesLabel::BackUpNow));
     view! {
         <section class="stack">
@@ -61,7 +76,55 @@ pub fn BackupSection() -> impl IntoView {
                 <Button icon=Icon::Download loading=is_busy on_press=back_up>{move || label.get()}</Button>
             </div>
             <p role="status">{move || result.get().and_then(Result::ok)}</p>
-            <RestoreZone kind=shop.kind() quiet=true />
+            {open_note}
+            {seal_dialog(is_setting, Callback::new(move |()| is_open.set(false)))}
+            <RestoreZone kind=shop.kind() quiet=true present=shop />
+            {former_shop()}
         </section>
     }
+}
+
+/// The shop that the last restore replaced: taken back, or let go.
+fn former_shop() -> AnyView {
+    let (shop, speech, toasts, door) = (use_shop(), use_speech(), use_toasts(), use_door());
+    let kind = shop.kind();
+    let is_kept = RwSignal::new(false);
+    spawn_local(async move {
+        let kept = Session::has_former(kind).await;
+        is_kept.try_set(kept);
+    });
+    let take_back = move || {
+        spawn_local(async move {
+            let language = speech.language_now();
+            // The open shop lets go before its records are replaced.
+            shop.session().close();
+            let said = match Session::take_back(kind).await {
+                Ok(()) => FilesLabel::TakenBack.text(language).to_owned(),
+                Err(error) => storage::store_error(&error, language),
+            };
+            toasts.say(said);
+            door.open(kind);
+        });
+    };
+    let forget = move || {
+        is_kept.set(false);
+        spawn_local(async move {
+            let language = speech.language_now();
+            toasts.say(match Session::forget_former(kind).await {
+                Ok(()) => FilesLabel::ForgotFormer.text(language).to_owned(),
+                Err(error) => storage::store_error(&error, language),
+            });
+        });
+    };
+    let (note, back, let_go) = (speech.text(FilesLabel::Former), speech.text(FilesLabel::TakeBack), speech.text(FilesLabel::ForgetFormer));
+    view! {
+        <Show when=move || is_kept.get()>
+            <div class="cluster">
+                <span>{move || note.get()}</span>
+                <Button on_press=take_back>{move || back.get()}</Button>
+                <Button look=ButtonLook::Quiet on_press=forget>{move || let_go.get()}</Button>
+            </div>
+        </Show>
+    }
+    .into_any()
 }
