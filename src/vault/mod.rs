@@ -4,6 +4,7 @@
 //! Architecture invariant: no clock, no randomness, no browser; what differs from run to run is handed in.
 pub mod backup;
 mod begun;
+pub mod copies;
 pub mod envelope;
 mod identity;
 pub mod journal;

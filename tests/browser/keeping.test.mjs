@@ -1,12 +1,10 @@
 // Nothing is lost: a backup brings everything back, a faulty one harms nothing, cleared data are noticed, two tabs agree,
 // and what was said to be saved outlives the browser's death.
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { chromiumPath, FLAGS } from "./harness/browser.mjs";
 import { csvFile, journeyShop } from "./harness/files.mjs";
+import { startMortal } from "./harness/mortal.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, download, goTo, openOnMonday, pick, reload, title, toast } from "./harness/walk.mjs";
 
@@ -186,33 +184,3 @@ test("what was said to be saved outlives the death of the browser", { timeoutMs:
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
-
-/** A browser of its own that can be killed as a power cut does it: all its processes, at once. */
-async function startMortal(profile, t) {
-  const flags = [...FLAGS, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
-  const child = spawn(chromiumPath(), flags, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
-  const gone = new Promise((resolve) => child.on("exit", resolve));
-  const kill = async () => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
-    await gone;
-  };
-  try {
-    const address = await new Promise((resolve, reject) => {
-      let told = "";
-      child.stderr.on("data", (text) => {
-        told += text;
-        const found = told.match(/DevTools listening on (ws:\S+)/);
-        if (found) resolve(found[1]);
-      });
-      child.on("exit", () => reject(new Error(`the browser did not start: ${told}`)));
-    });
-    const browser = await chromium.connectOverCDP(address);
-    const page = await browser.contexts()[0].newPage();
-    await page.addInitScript(() => (localStorage["yushui.language"] ??= '"zh-Hans"'));
-    await t.openHosted("", page);
-    return { page, kill };
-  } catch (error) {
-    await kill();
-    throw error;
-  }
-}

@@ -1,8 +1,7 @@
 //! The browser's side of the tests: Chromium, its driver, Firefox, the packages of tests/browser, and the journeys.
 
 use crate::install::{self, Need, Tools};
-use crate::process::{Outcome, program, root, run, write_file};
-use sha2::{Digest, Sha256};
+use crate::process::{Outcome, program, root, run, sha256_hex, write_file};
 use std::path::{Path, PathBuf};
 
 const CHROMIUM_NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
@@ -53,7 +52,7 @@ pub fn ensure_packages_of(tools: &Tools, tests: &str) -> Outcome {
     let folder = root().join(tests);
     let lock = std::fs::read(folder.join("package-lock.json")).map_err(|error| format!("{tests}/package-lock.json: {error}"))?;
     let stamp = folder.join("node_modules/.installed-from");
-    let digest = format!("{:x}", Sha256::digest(&lock));
+    let digest = sha256_hex(&lock);
     if std::fs::read_to_string(&stamp).is_ok_and(|found| found == digest) {
         return Ok(());
     }

@@ -4,10 +4,10 @@
 use crate::html::elements;
 use crate::install::Tools;
 use crate::pack::Loader;
-use crate::process::{Outcome, read_text, root, run, write_file};
+use crate::process::{Outcome, read_text, root, run, sha256_hex, write_file};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 
 /// Trunk's page with the page's wasm left as the linker made it; beside public/ so that its references hold.
@@ -188,7 +188,7 @@ fn remove(file: &Path) -> Outcome {
 
 /// Sixteen hexadecimal digits that change with the content.
 fn short_hash(bytes: &[u8]) -> String {
-    let digest = format!("{:x}", Sha256::digest(bytes));
+    let digest = sha256_hex(bytes);
     digest[..16].to_string()
 }
 

@@ -1,5 +1,6 @@
 //! Running other programs: one place that names a failure in a sentence.
 
+use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -69,4 +70,9 @@ mod tests {
         assert!(error.starts_with("no-such-program-here does not start"), "{error}");
         assert_eq!(captured(&mut program("no-such-program-here")), None);
     }
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
