@@ -37,9 +37,25 @@ pub fn backup_day() -> Option<Day> {
     read::<i32>("backup-day").map(Day)
 }
 
-/// Remembers the day of a verified copy.
-pub fn set_backup_day(day: Day) {
+/// How many acts the last verified copy outside the browser has.
+pub fn backup_acts() -> u64 {
+    read("backup-acts").unwrap_or(0)
+}
+
+/// Remembers the day of a verified copy, and how many acts it has.
+pub fn set_backup(day: Day, acts: u64) {
     write("backup-day", day.0);
+    write("backup-acts", acts);
+}
+
+/// The day until which the owner wants to hear nothing of work without a copy.
+pub fn backup_rest() -> Option<Day> {
+    read::<i32>("backup-rest").map(Day)
+}
+
+/// Remembers until when the owner wants to hear nothing of work without a copy.
+pub fn set_backup_rest(until: Day) {
+    write("backup-rest", until.0);
 }
 
 /// Minutes of rest after which a sealed shop locks itself; `None` never.

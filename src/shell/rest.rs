@@ -90,3 +90,40 @@ impl Drop for RestWatch {
         js::clear_timeout(self.state.timer.take());
     }
 }
+
+/// Calls back once after a pause of so many milliseconds, or when the page is hidden, whichever is first.
+pub struct Pause {
+    millis: i32,
+    timer: Cell<Option<js::Timer>>,
+    call: Rc<Closure<dyn FnMut()>>,
+    _hidden: Option<Listener>,
+}
+
+impl Pause {
+    /// Nothing is called before [`Pause::begin`].
+    pub fn new(millis: i32, on_pause: impl Fn() + 'static) -> Self {
+        let on_pause = Rc::new(on_pause);
+        let later = on_pause.clone();
+        let document = web_sys::window().and_then(|window| window.document());
+        let hidden = document.map(|document| {
+            Listener::new(&document.clone(), "visibilitychange", move |_| {
+                if document.hidden() {
+                    on_pause();
+                }
+            })
+        });
+        Self { millis, timer: Cell::new(None), call: Rc::new(Closure::new(move || later())), _hidden: hidden }
+    }
+
+    /// The pause begins anew.
+    pub fn begin(&self) {
+        js::clear_timeout(self.timer.take());
+        self.timer.set(js::set_timeout((*self.call).as_ref().unchecked_ref(), self.millis));
+    }
+}
+
+impl Drop for Pause {
+    fn drop(&mut self) {
+        js::clear_timeout(self.timer.take());
+    }
+}

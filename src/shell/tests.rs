@@ -28,6 +28,7 @@ async fn open(kind: ShopKind) -> (Session, bool) {
             (session, fresh)
         }
         Opening::Wiped(_) => panic!("wiped"),
+        Opening::Locked(_) => panic!("locked"),
         Opening::Failed(failure) => panic!("{failure}"),
     }
 }

@@ -136,6 +136,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     provide_new_customer();
     super::keys::listen();
     lock_after_rest(shop);
+    super::copies::copy_after_work(shop);
     mark_opened();
     lazy::fetch_ahead();
     let speech = use_speech();
@@ -202,6 +203,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
             sample_acts=pages::start::SampleActs
         >
             <super::trouble::TroubleBar shop=shop />
+            {super::copies::unsaved_bar(shop)}
             {move || show(page.get(), was_elsewhere.get_value())}
         </Frame>
         <Finder />

@@ -10,6 +10,7 @@ use super::{
     pages,
     parts::{Button, ButtonLook, ErrorBlock, Skeleton},
     pieces,
+    shop::Shop,
 };
 use crate::{
     book::{Book, Draft},
@@ -95,6 +96,8 @@ lazy! {
     history from files: Draw = || view! { <pages::history::HistoryPage /> }.into_any();
     /// What was thrown away.
     trash from files: Draw = || view! { <pages::trash::TrashPage /> }.into_any();
+    /// Writes a copy to the owner's folder, if there is one that may be written to.
+    copy_quietly from files: fn(Shop) = pieces::copy_quietly;
     /// Writes customers as a table.
     customers_table from files: fn(&Book, &[CustomerId], Language) -> Vec<u8> = export::write_customers;
     /// Writes the definitions of the shop and these groups for an engine.

@@ -4,6 +4,7 @@ pub mod app;
 pub mod baskets;
 mod broken;
 pub mod charts;
+pub mod copies;
 pub mod finder;
 pub mod forecast;
 pub mod frame;

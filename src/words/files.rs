@@ -1,6 +1,7 @@
 //! Words of the files page: in, out, backup, restore.
 use super::{Language, format, labels};
 use crate::domain::{Currency, Day};
+use crate::vault::copies::FolderError;
 
 labels! {
     /// Fixed texts of the files page.
@@ -75,6 +76,16 @@ labels! {
         TakenBack => "已换回恢复之前的店", "已換回還原之前的店", "Went back to the shop before the restore";
         ForgetFormer => "不留了", "不留了", "Delete it";
         ForgotFormer => "已删除恢复之前的店", "已刪除還原之前的店", "Deleted the shop before the restore";
+        Folder => "自动备份到文件夹", "自動備份到資料夾", "Back up to a folder by itself";
+        FolderNote => "选一个文件夹，最好在U盘或网盘里：每次忙完自己写一份，读回来核对，留最近14份。", "選一個資料夾，最好在隨身碟或雲端硬碟裡：每次忙完自己寫一份，讀回來核對，留最近14份。", "Choose a folder, best on a stick or a synced disk: after work a copy is written, read back and compared, and the last 14 are kept.";
+        ChooseFolder => "选文件夹", "選資料夾", "Choose a folder";
+        OtherFolder => "换文件夹", "換資料夾", "Another folder";
+        CopyNow => "现在写一份", "現在寫一份", "Write a copy now";
+        StopFolder => "不再自动备份", "不再自動備份", "Stop";
+        AllowFolder => "允许写入", "允許寫入", "Allow it";
+        FolderAsks => "浏览器要你再点一次，才肯写进这个文件夹。", "瀏覽器要你再按一次，才肯寫進這個資料夾。", "The browser wants your word again before it writes to this folder.";
+        NoFolder => "这个浏览器不能自己写文件夹，请常用“现在备份”。", "這個瀏覽器不能自己寫資料夾，請常用「現在備份」。", "This browser cannot write to folders by itself: use “Back up now” often.";
+        Later => "明天再说", "明天再說", "Not today";
         BackupOpen => "这份备份没有加密，谁拿到都能看。", "這份備份沒有加密，誰拿到都能看。", "This backup is not encrypted: whoever gets it can read it.";
         KeptAsWas => "现在的店铺没有改动。", "現在的店鋪沒有變動。", "The present shop is as it was.";
         DownloadFailed => "浏览器没有接受下载，请再试一次。", "瀏覽器沒有接受下載，請再試一次。", "The browser did not take the download. Please try again.";
@@ -136,6 +147,71 @@ pub fn verified(customers: u32, sale_rows: u32, bytes: usize, language: Language
         format!("已读回核对：{customers}，{sales}，{size}，与现在一致。请把文件放到别处，比如U盘。"),
         format!("已讀回核對：{customers}，{sales}，{size}，與現在一致。請把檔案放到別處，例如隨身碟。"),
         format!("Read back: {customers}, {sales}, {size}, equal to the shop. Keep the file elsewhere, such as on a stick."),
+    )
+}
+
+/// The folder that copies go to.
+pub fn folder(name: &str, language: Language) -> String {
+    language.choose(
+        format!("每次忙完自动写到“{name}”，留最近14份。"),
+        format!("每次忙完自動寫到「{name}」，留最近14份。"),
+        format!("After work a copy goes to “{name}”; the last 14 are kept."),
+    )
+}
+
+/// A copy in the folder that was read back and is equal.
+pub fn copied(file: &str, customers: u32, sale_rows: u32, language: Language) -> String {
+    let customers = format::counted(customers.into(), language, "位客户", "位客戶", "customer", "customers");
+    let sales = format::counted(sale_rows.into(), language, "行销售", "列銷售", "sale row", "sale rows");
+    language.choose(
+        format!("已写入{file}并读回核对：{customers}，{sales}，与现在一致。"),
+        format!("已寫入{file}並讀回核對：{customers}，{sales}，與現在一致。"),
+        format!("{file} was written and read back: {customers}, {sales}, equal to the shop."),
+    )
+}
+
+/// Why a copy did not go to the folder.
+pub fn folder_error(error: &FolderError, language: Language) -> String {
+    let (simplified, traditional, english) = match error {
+        FolderError::NotAllowed => (
+            "浏览器没有允许写进这个文件夹。请点“允许写入”；以前的备份都在。",
+            "瀏覽器沒有允許寫進這個資料夾。請按「允許寫入」；以前的備份都在。",
+            "The browser did not allow writing to this folder. Press “Allow it”; earlier copies are untouched.",
+        ),
+        FolderError::Gone => (
+            "找不到这个文件夹，可能U盘拔了或文件夹挪了。请插好或换一个；以前的备份都在。",
+            "找不到這個資料夾，可能隨身碟拔了或資料夾挪了。請插好或換一個；以前的備份都在。",
+            "The folder is not there; the stick may be out or the folder moved. Put it back or choose another; earlier copies are untouched.",
+        ),
+        FolderError::Full => (
+            "磁盘满了，这份备份没有写成。请清出空间；以前的备份都在。",
+            "磁碟滿了，這份備份沒有寫成。請清出空間；以前的備份都在。",
+            "The disk is full, so this copy was not written. Make room; earlier copies are untouched.",
+        ),
+        FolderError::Differs => (
+            "写进去的和读回来的不一样，这份备份不能用，磁盘可能有问题。请换一个文件夹。",
+            "寫進去的和讀回來的不一樣，這份備份不能用，磁碟可能有問題。請換一個資料夾。",
+            "What was read back differs from what was written, so this copy is no good and the disk may be failing. Choose another folder.",
+        ),
+        FolderError::Other(name) => {
+            return language.choose(
+                format!("写备份时出错（{name}）。请换一个文件夹再试；以前的备份都在。"),
+                format!("寫備份時出錯（{name}）。請換一個資料夾再試；以前的備份都在。"),
+                format!("Writing the copy failed ({name}). Try another folder; earlier copies are untouched."),
+            );
+        }
+    };
+    language.choose(simplified, traditional, english).to_owned()
+}
+
+/// Work that no copy has, and for how long.
+pub fn unsaved(acts: u64, days: i32, language: Language) -> String {
+    let acts = format::counted(acts as i64, language, "步操作", "步操作", "act", "acts");
+    let days = format::days(days.into(), language);
+    language.choose(
+        format!("{acts}还没有备份，最早的已经{days}了。浏览器的资料可能丢，请现在备份。"),
+        format!("{acts}還沒有備份，最早的已經{days}了。瀏覽器的資料可能遺失，請現在備份。"),
+        format!("{acts} are in no backup, the oldest for {days}. Browsers can lose data: please back up now."),
     )
 }
 

@@ -54,6 +54,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
     std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, bytes)).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,9 +75,4 @@ mod tests {
         assert!(error.starts_with("no-such-program-here does not start"), "{error}");
         assert_eq!(captured(&mut program("no-such-program-here")), None);
     }
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

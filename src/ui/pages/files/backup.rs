@@ -1,12 +1,13 @@
 //! Copies of the whole shop: written, read back and compared; and the way back from one.
 use crate::{
-    shell::{files, preferences, session::Session},
+    shell::{files, session::Session},
     ui::{
         app::use_door,
+        copies::note_copy,
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, ErrorBlock, SectionHeading, use_toasts},
-        pieces::{RestoreZone, seal_dialog},
+        pieces::{RestoreZone, folder_copies, seal_dialog},
         shop::use_shop,
     },
     words::{
@@ -34,10 +35,7 @@ pub fn BackupSection() -> impl IntoView {
                 Ok(backup) => {
                     let name = format!("yushui-{}.yushui", shop.today_now());
                     if files::download(&name, &backup.bytes, "application/octet-stream") {
-                        if !shop.is_sample() {
-                            preferences::set_backup_day(shop.today_now());
-                            shop.follow_again();
-                        }
+                        note_copy(shop, backup.summary.acts);
                         Ok(told::verified(backup.summary.customers, backup.summary.sale_rows, backup.bytes.len(), language))
                     } else {
                         Err(FilesLabel::DownloadFailed.text(language).to_owned())
@@ -78,6 +76,7 @@ pub fn BackupSection() -> impl IntoView {
             <p role="status">{move || result.get().and_then(Result::ok)}</p>
             {open_note}
             {seal_dialog(is_setting, Callback::new(move |()| is_open.set(false)))}
+            {(!shop.is_sample()).then(folder_copies)}
             <RestoreZone kind=shop.kind() quiet=true present=shop />
             {former_shop()}
         </section>

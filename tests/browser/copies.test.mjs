@@ -1,0 +1,97 @@
+// Copies outside the browser: to a folder after work, read back and compared, and the bar that speaks of days without one.
+import { expectEqual, test } from "./harness/test.mjs";
+import { button, download, goTo, openOnMonday, reload, setDay, title } from "./harness/walk.mjs";
+
+const BAR = /步操作还没有备份，最早的已经\d+天了/;
+
+async function sell(t, page, paid) {
+  await goTo(t, "#/sell", page);
+  await page.getByRole("heading", { level: 1, name: "收银" }).waitFor();
+  await page.getByLabel("金额", { exact: true }).fill(paid);
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "客户" }).getByText(`已保存：散客 ¥${paid}`).waitFor();
+}
+
+/** A folder for the picker: the browser's private one, which speaks the same language as one of the disk. */
+async function offerFolder(t) {
+  await t.context.addInitScript(() => {
+    window.showDirectoryPicker = () => navigator.storage.getDirectory();
+  });
+}
+
+/** Names and sizes of what lies in the folder. */
+const inFolder = (page) =>
+  page.evaluate(async () => {
+    const files = [];
+    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) files.push([name, (await handle.getFile()).size]);
+    return files.sort();
+  });
+
+test("a copy goes to the chosen folder, at once and after work, and is read back", async (t) => {
+  await offerFolder(t);
+  const page = await openOnMonday(t);
+  await sell(t, page, "18");
+  await goTo(t, "#/files");
+  await button(page, "选文件夹").click();
+  await page.getByText(/已写入yushui-[0-9a-f]{4}-2026-03-16-0900\.yushui并读回核对：0位客户，1行销售，与现在一致。/).waitFor();
+  const first = await inFolder(page);
+  expectEqual(first.length, 1, "copies");
+  await t.expectAccessible(page);
+  await page.getByText("今天已备份并核对").first().waitFor();
+
+  // The next day, after a sale, the page is put away: a second copy.
+  await setDay(t, 1);
+  await reload(t);
+  await sell(t, page, "25");
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.waitForFunction(async () => {
+    let count = 0;
+    for await (const _ of (await navigator.storage.getDirectory()).keys()) count += 1;
+    return count === 2;
+  });
+  // A damaged copy would be refused, this one is whole: it restores.
+  const copies = await inFolder(page);
+  expectEqual(copies[1][0].includes("2026-03-17"), true, `the name tells the day: ${copies[1][0]}`);
+});
+
+test("a copy that was not written whole is not called one", async (t) => {
+  t.troubles.allow(/./);
+  await offerFolder(t);
+  await t.context.addInitScript(() => {
+    const write = FileSystemWritableFileStream.prototype.write;
+    FileSystemWritableFileStream.prototype.write = function (bytes) {
+      return write.call(this, bytes.slice(0, bytes.length - 1));
+    };
+  });
+  const page = await openOnMonday(t);
+  await sell(t, page, "18");
+  await goTo(t, "#/files");
+  await button(page, "选文件夹").click();
+  await page.getByText(/写进去的和读回来的不一样/).waitFor();
+  await page.getByText("还没有备份").first().waitFor();
+});
+
+test("after three days of work without a copy the page says so, until there is one", { sizes: ["desktop", "phone"] }, async (t) => {
+  const page = await openOnMonday(t);
+  await sell(t, page, "18");
+  await setDay(t, 2);
+  await reload(t);
+  await title(page).waitFor();
+  expectEqual(await page.getByText(BAR).count(), 0, "bars after two days");
+  await setDay(t, 3);
+  await reload(t);
+  await page.getByText(BAR).waitFor();
+  await t.expectAccessible(page);
+  await button(page, "明天再说").click();
+  await page.getByText(BAR).waitFor({ state: "detached" });
+  await setDay(t, 4);
+  await reload(t);
+  await page.getByText(BAR).waitFor();
+  await button(page.getByRole("main"), "现在备份").first().click();
+  await page.getByRole("heading", { level: 1, name: "文件" }).waitFor();
+  await download(page, button(page.locator(".files"), "现在备份"));
+  await page.getByText(BAR).waitFor({ state: "detached" });
+});
