@@ -7,7 +7,7 @@
 use super::net_sales::paired_receipts;
 use crate::book::Book;
 use crate::domain::{CustomerId, Day, Month, NONE, ONE_PIECE_MILLI, ProductId, ReceiptId, price_times, sort_by_rank};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Whole months that are averaged.
 pub const SUPPLY_BASE_MONTHS: i32 = 6;
@@ -60,20 +60,20 @@ pub struct Bought {
 pub struct Purchases<'a> {
     book: &'a Book,
     today: Day,
-    paired: Vec<ReceiptId>,
+    paired: FxHashSet<ReceiptId>,
 }
 
 impl<'a> Purchases<'a> {
     /// Looks once for what was taken back.
     pub fn until(book: &'a Book, today: Day) -> Self {
-        Self { book, today, paired: paired_receipts(book, today) }
+        Self { book, today, paired: paired_receipts(book, today).into_iter().collect() }
     }
 
     /// The rows of one customer, the latest written first.
     pub fn of(&self, customer: CustomerId) -> impl Iterator<Item = Bought> + '_ {
         let columns = self.book.sales().columns();
         let rows = self.book.sales().rows_of_customer(customer).filter(|row| {
-            let is_paired = || self.paired.iter().any(|receipt| receipt.0 == columns.receipt[*row]);
+            let is_paired = || self.paired.contains(&ReceiptId(columns.receipt[*row]));
             columns.product[*row] != NONE && columns.day[*row] <= self.today.0 && !is_paired()
         });
         rows.map(|row| {

@@ -7,8 +7,6 @@ labels! {
     /// Fixed texts.
     pub enum PocketLabel {
         Title => "口袋名单", "口袋名單", "Pocket list";
-        MenuTake => "带在手机上（口袋名单）", "帶在手機上（口袋名單）", "Take it along on your phone";
-        MenuBring => "把手机上的结果带回来", "把手機上的結果帶回來", "Bring the result back";
         TakeNote => "写成一个小文件，传到手机上，没有网也能打开，边走边勾。文件用这个口令锁着，口令忘了就打不开。", "寫成一個小檔案，傳到手機上，沒有網路也能開啟，邊走邊勾。檔案用這個口令鎖著，口令忘了就打不開。", "One small file for your phone: it opens without a network, and you tick people off on the way. This passphrase locks it; without the passphrase it stays locked.";
         Passphrase => "口令", "口令", "Passphrase";
         PassphraseHint => "至少6个字，手机上打得快的。", "至少6個字，手機上打得快的。", "At least 6 characters, quick to type on a phone.";

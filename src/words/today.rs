@@ -28,6 +28,8 @@ labels! {
         Print => "打印（A4）", "列印（A4）", "Print (A4)";
         PrintNarrow => "打印（80毫米小票）", "列印（80毫米小票）", "Print (80 mm receipt)";
         Calendar => "放进手机日历（.ics）", "放進手機行事曆（.ics）", "To your calendar (.ics)";
+        PocketTake => "带在手机上（口袋名单）", "帶在手機上（口袋名單）", "Take it along on your phone";
+        PocketBring => "把手机上的结果带回来", "把手機上的結果帶回來", "Bring the result back";
         CalendarFile => "日历", "行事曆", "Calendar";
         ClosedPage => "网页关着的时候不会响。要到时提醒，把日子放进手机日历，或者把名单带在手机上、打印出来。", "網頁關著的時候不會響。要到時提醒，把日子放進手機行事曆，或者把名單帶在手機上、列印出來。", "A closed page cannot ring. To be reminded, put the days into your calendar, or take the list along on your phone or on paper.";
         ListActs => "这份名单", "這份名單", "This list";

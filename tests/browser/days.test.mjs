@@ -80,6 +80,8 @@ test("a reminder comes again after it was done", async (t) => {
   await line.getByText(/7天后.*每2周/).waitFor();
   await line.getByRole("button", { name: /办好了/ }).click();
   await line.getByText(/21天后/).or(line.getByText(/\d+月\d+日/)).first().waitFor();
+  // What was done stands on the timeline.
+  await page.locator(".customer-past").getByText("提醒：送样茶").first().waitFor();
 });
 
 test("a change in the note brings its task, as one act", async (t) => {

@@ -60,3 +60,24 @@ test("a ready-made group becomes a filter of the customers", async (t) => {
   expectEqual(await filter.evaluate((box) => box.selectedOptions[0].textContent), "重点客户", "the filter");
   await page.getByText(`${count}位客户`, { exact: true }).first().waitFor();
 });
+
+test("a group of whom somebody in the shop looks after or knows", SIZES, async (t) => {
+  const { page } = t;
+  await openGroups(t);
+  await page.getByRole("button", { name: "新分组" }).click();
+  await heading(page, "新分组").waitFor();
+  const condition = page.getByRole("combobox", { name: "条件", exact: true });
+  await condition.selectOption({ label: "负责人" });
+  const person = page.getByRole("combobox", { name: "店里谁", exact: true });
+  await person.waitFor();
+  const anybody = await countOf(live(page));
+  await person.fill("小周");
+  await page.waitForFunction((wide) => !document.querySelector(".group-live").innerText.startsWith(`${wide}位`), anybody);
+  const looked = await countOf(live(page));
+  if (!(0 < looked && looked < anybody)) throw new Error(`小周 looks after ${looked} of ${anybody}`);
+  await condition.selectOption({ label: "店里谁认识" });
+  await person.fill("小周");
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".group-live").innerText));
+  if ((await countOf(live(page))) < looked) throw new Error("whoever looks after somebody knows them");
+  await t.expectAccessible();
+});

@@ -3,7 +3,8 @@
 use super::{Ground, Offers};
 use crate::book::Book;
 use crate::care::TaskKind;
-use crate::domain::{CustomerId, Day, Month, NONE, ProductId, sort_by_rank};
+use crate::domain::{CustomerId, Day, Month, NONE, ProductId};
+use std::cmp::Reverse;
 
 /// A month that holds a quarter of a year is a season.
 const SHARE_PARTS: i64 = 4;
@@ -32,9 +33,13 @@ pub(super) fn offer(ground: Ground, offers: &mut Offers) {
         .zip(&spent)
         .filter(|(id, sum)| **sum > 0 && ground.figures.columns.visits.get(id.index()).is_some_and(|visits| *visits > 1));
     let mut people: Vec<(CustomerId, i64)> = people.map(|(id, sum)| (id, *sum)).collect();
-    sort_by_rank(&mut people, |(id, sum)| [-*sum, id.0.into(), 0]);
+    if people.len() > MOST_READ {
+        // Their order does not matter, only who they are.
+        people.select_nth_unstable_by_key(MOST_READ, |(id, sum)| (Reverse(*sum), *id));
+        people.truncate(MOST_READ);
+    }
     let since = today.month().first_day();
-    for (customer, _) in people.into_iter().take(MOST_READ) {
+    for (customer, _) in people {
         let is_settled = ground.contacts.of(customer).last_contact.is_some_and(|contact| contact >= since);
         if !is_settled && season_of(book, customer, today).is_some() {
             offers.offer(customer, TaskKind::Season, since, None);
@@ -69,7 +74,8 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
         }
         came_before |= day < month.first_day();
         came_twice |= amount > 0 && day.month() == Month(month.0 - 12);
-        if day.0 > year_from && day.month() != month && amount > 0 && !other_days.contains(&day) {
+        let is_other = other_days.len() < MIN_OTHER_DAYS && day.0 > year_from && day.month() != month && amount > 0;
+        if is_other && !other_days.contains(&day) {
             other_days.push(day);
         }
         if day.month() == today.month() && amount > 0 {
@@ -83,7 +89,7 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
             }
         }
     }
-    let most = by_product.into_iter().max_by_key(|(product, sum)| (*sum, std::cmp::Reverse(*product)))?.0;
+    let most = by_product.into_iter().max_by_key(|(product, sum)| (*sum, Reverse(*product)))?.0;
     let is_bought = bought_now.contains(&most);
     let is_season = net_minor > 0 && net_minor.saturating_mul(SHARE_PARTS) >= year_minor && year_minor > 0;
     let is_usual = came_twice || other_days.len() >= MIN_OTHER_DAYS;

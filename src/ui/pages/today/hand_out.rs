@@ -10,7 +10,7 @@ use crate::{
         parts::{Menu, MenuItem, use_toasts},
         shop::use_shop,
     },
-    words::{Text, app::AppLabel, files::FilesLabel, pocket::PocketLabel, today::TodayLabel},
+    words::{Text, app::AppLabel, files::FilesLabel, today::TodayLabel},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -36,14 +36,13 @@ pub fn hand_out_menu() -> AnyView {
     let is_taking = RwSignal::new(false);
     let items = Signal::derive(move || {
         let language = speech.language();
-        let pocket = |label: PocketLabel, on_press: Callback<()>| MenuItem::new(label.text(language), on_press);
         let item = |label: TodayLabel, on_press: Callback<()>| MenuItem::new(label.text(language), on_press);
         vec![
             item(TodayLabel::Print, Callback::new(|()| print(false))).icon(Icon::Table),
             item(TodayLabel::PrintNarrow, Callback::new(|()| print(true))).icon(Icon::Table),
             item(TodayLabel::Calendar, Callback::new(move |()| calendar())).icon(Icon::Download),
-            pocket(PocketLabel::MenuTake, Callback::new(move |()| is_taking.set(true))).icon(Icon::Download),
-            pocket(PocketLabel::MenuBring, Callback::new(|()| go(Route::Files))).icon(Icon::Upload),
+            item(TodayLabel::PocketTake, Callback::new(move |()| is_taking.set(true))).icon(Icon::Download),
+            item(TodayLabel::PocketBring, Callback::new(|()| go(Route::Files))).icon(Icon::Upload),
         ]
     });
     view! {
