@@ -1,6 +1,7 @@
 //! What to do: whom to call today and why, and which occasions come.
 //!
 //! Architecture invariant: figures come from `method`; this room proposes and performs nothing.
+mod ahead;
 mod asked;
 mod attention;
 pub mod complaints;
@@ -40,6 +41,7 @@ mod today;
 mod watch_tests;
 pub mod wind;
 
+pub use ahead::{MonthAhead, months_ahead};
 pub use asked::{AskedBy, NoRow, asked_by, with_settled};
 pub use attention::{Planned, Share, WORK_DAYS, WeekDone, WeekPlan, monday_of, plan_week};
 pub use complaints::{has_open_complaint, open_complaints};

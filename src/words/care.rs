@@ -137,11 +137,7 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
         }
         TaskWhy::Need { text, month, confidence } => {
             let figure = super::insights::month_long(*month, language);
-            let sure = match confidence {
-                Confidence::Guessed => language.choose("（估计）", "（估計）", " (a guess)"),
-                Confidence::Said => language.choose("（客户说的）", "（客戶說的）", " (as they said)"),
-                Confidence::Certain => language.choose("（确定）", "（確定）", " (certain)"),
-            };
+            let sure = sure(*confidence, language);
             let (before, after) = language.choose(
                 (String::new(), format!("要用：{text}{sure}。")),
                 (String::new(), format!("要用：{text}{sure}。")),
@@ -178,6 +174,15 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
             );
             Sentence::around(start, net, end)
         }
+    }
+}
+
+/// How sure a need is, in brackets.
+pub fn sure(confidence: Confidence, language: Language) -> &'static str {
+    match confidence {
+        Confidence::Guessed => language.choose("（估计）", "（估計）", " (a guess)"),
+        Confidence::Said => language.choose("（客户说的）", "（客戶說的）", " (as they said)"),
+        Confidence::Certain => language.choose("（确定）", "（確定）", " (certain)"),
     }
 }
 

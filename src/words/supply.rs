@@ -1,8 +1,8 @@
 //! Words of the supply plan of a trade customer.
 use super::insights::month_long;
-use super::{Language, Sentence, format, labels};
+use super::{Language, Sentence, care, format, labels};
 use crate::care::Delivered;
-use crate::domain::{Currency, Month, quantity_text};
+use crate::domain::{Currency, FutureNeed, Month, quantity_text};
 use crate::method::{SUPPLY_BASE_MONTHS, Supply};
 
 labels! {
@@ -120,6 +120,11 @@ pub fn why(supply: &Supply, months: &[Month], currency: Currency, language: Lang
 
 fn round_tenth(milli: i64) -> i64 {
     (milli + 50) / 100 * 100
+}
+
+/// A need that was noted: `年货礼盒（客户说的）`.
+pub fn need(need: &FutureNeed, language: Language) -> String {
+    format!("{}{}", need.text, care::sure(need.confidence, language))
 }
 
 /// The heading of a customer's plan.

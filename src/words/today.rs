@@ -36,6 +36,7 @@ labels! {
         NotSpoken => "多久没联系", "多久沒聯絡", "Not contacted for";
         MoreActs => "更多操作", "更多操作", "More acts";
         OpenCustomer => "打开客户页", "開啟客戶頁", "Open the customer";
+        Greeting => "祝福", "祝福", "greeting";
         OpenSupply => "看供货计划", "看供貨計劃", "See the supply plan";
         Sell => "记一笔销售", "記一筆銷售", "Record a sale";
         Next => "下次", "下次", "Next";

@@ -32,6 +32,7 @@ labels! {
         Decisions => "14天没动的决定", "14天沒動的決定", "Decisions without action for 14 days";
         NoDecisions => "没有拖着的决定。", "沒有拖著的決定。", "No decision is waiting that long.";
         ActedOn => "做了", "做了", "Done";
+        Ahead => "以后几个月要用的", "以後幾個月要用的", "Needed in the months to come";
         Print => "打印", "列印", "Print";
         NoteMinutes => "谈了几分钟", "談了幾分鐘", "Minutes talked";
         Spoken => "谈过了", "談過了", "Talked";

@@ -64,6 +64,20 @@ test("the plan is estimated from purchases, takes items of its own and refuses w
   await toast(page, /供货计划/).first().waitFor();
 });
 
+test("what is needed stands on the week month by month and leads to the plan", SIZES, async (t) => {
+  const { page } = t;
+  await openOnMonday(t);
+  await page.getByRole("button", { name: "看看示例店铺" }).click();
+  await page.locator(".today-name").first().waitFor();
+  await page.evaluate(() => (location.hash = "#/week"));
+  await page.getByRole("heading", { name: "以后几个月要用的" }).waitFor();
+  await page.getByRole("heading", { name: "2026年4月" }).waitFor();
+  await page.getByText(/（客户说的）/).first().waitFor();
+  await t.expectAccessible();
+  await page.getByRole("listitem").filter({ hasText: /供货计划 ¥/ }).getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: /的供货计划/ }).waitFor();
+});
+
 test("on paper the plan is a table with its sums", async (t) => {
   const { page } = t;
   await openPlan(t);

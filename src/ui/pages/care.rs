@@ -1,4 +1,5 @@
 //! What takes more than a minute: reviewing key customers, the week, winning customers, handing over, supply plans.
+mod ahead;
 mod handover;
 mod portrait;
 mod prospects;

@@ -57,6 +57,7 @@ pub fn week() -> AnyView {
                 {move || both.with(|(plan, done)| days(plan, done, monday.get()))}
             </Show>
             {move || both.with(|(plan, done)| balance(plan, done))}
+            {super::ahead::ahead()}
             {decisions()}
         </div>
     }

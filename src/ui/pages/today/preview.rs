@@ -1,8 +1,9 @@
 //! More about one person without leaving the list: phones, the last three contacts, the class with its reason.
 use crate::{
     book::Book,
-    care::ContactIndex,
+    care::{ContactIndex, fill_for, next_birthday},
     domain::{CustomerId, Day},
+    method::Figures,
     route::Route,
     ui::{
         icons::Icon,
@@ -11,10 +12,12 @@ use crate::{
         pieces::{CopyButton, SentenceView},
         shop::use_shop,
     },
-    words::{Language, Sentence, Text, customer::outcome_label, format, today::TodayLabel, why},
+    words::{Language, Sentence, Text, customer::outcome_label, format, outreach, today::TodayLabel, why},
 };
 use leptos::prelude::*;
 
+/// A birthday so many days ahead has its greeting.
+const GREETING_DAYS: i32 = 14;
 /// Contacts shown.
 const LAST_CONTACTS: usize = 3;
 
@@ -30,6 +33,7 @@ pub fn Preview(customer: CustomerId) -> impl IntoView {
             Facts {
                 phones: phones.unwrap_or_default(),
                 contacts: last_contacts(book, contacts, customer, figures.today, language),
+                greeting: greeting(book, figures, customer, language),
                 class_why: why::tell(&figures.why_class(customer), language, book.settings().currency),
             }
         })
@@ -60,6 +64,19 @@ pub fn Preview(customer: CustomerId) -> impl IntoView {
                 <p class="small soft">
                     <SentenceView sentence=Signal::derive(move || facts.with(|facts| facts.class_why.clone())) />
                 </p>
+                {move || {
+                    let greeting = facts.with(|facts| facts.greeting.clone());
+                    (!greeting.is_empty())
+                        .then(|| {
+                            let what = TodayLabel::Greeting.text(speech.language());
+                            view! {
+                                <p class="cluster gap-1">
+                                    <span>{greeting.clone()}</span>
+                                    <CopyButton what=what text=greeting />
+                                </p>
+                            }
+                        })
+                }}
             </div>
             <div class="stack gap-1">
                 <p class="small soft">{move || last.get()}</p>
@@ -83,6 +100,8 @@ struct Facts {
     /// As read aloud, and as dialled.
     phones: Vec<(String, String)>,
     contacts: Vec<Contact>,
+    /// What may be written for a birthday that comes; may be empty.
+    greeting: String,
     class_why: Sentence,
 }
 
@@ -90,6 +109,16 @@ struct Facts {
 struct Contact {
     when: String,
     what: String,
+}
+
+/// What may be copied and sent for a birthday that comes.
+fn greeting(book: &Book, figures: &Figures, customer: CustomerId, language: Language) -> String {
+    let known = book.find_customer(customer);
+    let coming = known.and_then(|known| next_birthday(known, figures.today, book.settings().leap_months));
+    match coming.filter(|coming| coming.in_days <= GREETING_DAYS) {
+        Some(_) => fill_for(outreach::birthday_template(language), book, figures, customer, figures.today).text,
+        None => String::new(),
+    }
 }
 
 fn dialled(raw: &str) -> String {
