@@ -109,7 +109,7 @@ impl<'a> Predicate<'a> {
             PersonRole::StandIn => "stand_in",
             PersonRole::Knows => "known_by",
         };
-        let join = self.join(format!("SELECT CAST(customer_id AS BIGINT) AS customer_id, {column} AS cell FROM customers"));
+        let join = self.join(format!("SELECT CAST(customer_id AS BIGINT) AS customer_id, CAST({column} AS STRING) AS cell FROM customers"));
         if name.is_empty() {
             return format!("NULLIF({join}.cell, '') IS NOT NULL");
         }
