@@ -30,6 +30,7 @@ pub fn write_page(title: &str, sealed: &str, language: Language) -> String {
         ("{locked}", label(PocketLabel::Locked)),
         ("{passphrase}", label(PocketLabel::Passphrase)),
         ("{open}", label(PocketLabel::Open)),
+        ("{no_script}", label(PocketLabel::NoSealing)),
         ("{how}", label(PocketLabel::How)),
         ("{save}", label(PocketLabel::SaveResult)),
         ("{bring}", label(PocketLabel::Bring)),
