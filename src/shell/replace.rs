@@ -1,5 +1,6 @@
 //! The shop as a whole: copied into a file, put back from one, removed.
 use super::cipher::BrowserCipher;
+use super::disk::Disk;
 use super::indexed_db::IndexedDb;
 use super::locks;
 use super::sealing::{SealFailure, open_seal};
@@ -71,13 +72,14 @@ impl Session {
     /// Replaces the whole shop by a copy. The former shop is put aside, where [`Session::take_back`] finds it. Its sessions see `Replaced`.
     pub async fn restore(kind: ShopKind, copy: BackupCopy) -> Result<Self, RestoreError> {
         let (events, database) = connect(kind).await?;
+        let lock = locks::hold(kind.database()).await;
+        put_aside(kind, &database).await?;
         let store = match copy.seal {
-            Some(seal) => SealedStore::sealed(database, seal),
-            None => SealedStore::plain(database),
+            Some(seal) => SealedStore::sealed(Disk::Database(database), seal),
+            None => SealedStore::plain(Disk::Database(database)),
         };
         {
-            let _lock = locks::hold(kind.database()).await;
-            put_aside(kind, store.raw()).await?;
+            let _lock = lock;
             backup::restore(&store, &copy.backup, new_identity()).await?;
         }
         drop(copy.backup);

@@ -1,5 +1,6 @@
 //! The seal of a shop: put on, taken off, opened, locked. What takes long is told and may be stopped by closing the page.
 use super::cipher::{self, BrowserCipher};
+use super::disk::Disk;
 use super::session::{Opening, Session, ShopKind, connect};
 use super::tabs::Word;
 use super::worker::{self, WorkerError};
@@ -35,8 +36,8 @@ impl Session {
         let (events, database) = connect(kind).await?;
         let store = match read_header(&database).await? {
             // Another tab took the seal off meanwhile.
-            None => SealedStore::plain(database),
-            Some(record) => SealedStore::sealed(database, open_seal(SealHeader::read(&record)?, secret).await?),
+            None => SealedStore::plain(Disk::Database(database)),
+            Some(record) => SealedStore::sealed(Disk::Database(database), open_seal(SealHeader::read(&record)?, secret).await?),
         };
         let opening = Self::open_store(kind, store, &events).await;
         if let Opening::Ready { session, .. } = &opening

@@ -18,5 +18,6 @@ fn key(kind: ShopKind) -> &'static str {
     match kind {
         ShopKind::Own => "shop-existed",
         ShopKind::Sample => "sample-existed",
+        ShopKind::Look => "look-existed",
     }
 }

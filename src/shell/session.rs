@@ -2,6 +2,7 @@
 //!
 //! Order of an act: turn in this tab → lock among tabs → catch up with other tabs → plan → write → apply → tell.
 use super::cipher::BrowserCipher;
+use super::disk::Disk;
 use super::indexed_db::{ConnectionEvent, IndexedDb};
 use super::js::{self, Listener};
 use super::locks::{self, Turns};
@@ -28,6 +29,8 @@ const MARK_AGAIN_MS: i32 = 1_000;
 pub enum ShopKind {
     Own,
     Sample,
+    /// A shop that is only looked at; it has no database.
+    Look,
 }
 
 impl ShopKind {
@@ -36,6 +39,7 @@ impl ShopKind {
         match self {
             Self::Own => "yushui",
             Self::Sample => "yushui-sample",
+            Self::Look => "yushui-look",
         }
     }
 
@@ -44,6 +48,7 @@ impl ShopKind {
         match self {
             Self::Own => "yushui-former",
             Self::Sample => "yushui-sample-former",
+            Self::Look => "yushui-look-former",
         }
     }
 }
@@ -67,6 +72,9 @@ pub struct Performed {
 pub enum PerformError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The shop is only looked at.
+    #[error("only to look at")]
+    OnlyToLookAt,
     /// Nothing was saved, except after [`StoreError::TimedOut`], where the next reading tells.
     #[error(transparent)]
     Storage(#[from] StoreError),
@@ -106,7 +114,7 @@ pub enum Trouble {
 }
 
 /// Where the records of a shop lie, behind a seal or open.
-pub(super) type ShopStore = SealedStore<IndexedDb, BrowserCipher>;
+pub(super) type ShopStore = SealedStore<Disk, BrowserCipher>;
 
 type ChangeCallback = Rc<dyn Fn(&Touched, ChangeSource)>;
 type TroubleCallback = Rc<dyn Fn(Trouble)>;
@@ -138,7 +146,7 @@ impl Session {
             Err(error) => return Opening::Failed(OpenFailure::Store(error)),
         };
         match read_header(&database).await.map(|record| record.map(|record| SealHeader::read(&record))) {
-            Ok(None) => Self::open_store(kind, SealedStore::plain(database), &events).await,
+            Ok(None) => Self::open_store(kind, SealedStore::plain(Disk::Database(database)), &events).await,
             Ok(Some(Ok(_))) => Opening::Locked(kind),
             Ok(Some(Err(error))) => Opening::Failed(error.into()),
             Err(error) => Opening::Failed(error.into()),
@@ -240,6 +248,9 @@ impl Session {
     /// Plans an act on the latest state of the shop, writes it, and carries it out once it is on disk.
     pub async fn perform(&self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal>) -> Result<Performed, PerformError> {
         let shared = &*self.0;
+        if shared.kind == ShopKind::Look {
+            return Err(PerformError::OnlyToLookAt);
+        }
         let performed = {
             let _turn = shared.turns.take().await;
             let _lock = locks::hold(shared.kind.database()).await;
@@ -394,8 +405,13 @@ impl Shared {
 /// Where the events of a connection go; nowhere until the session stands.
 pub(super) type Events = Rc<RefCell<Box<dyn Fn(ConnectionEvent)>>>;
 
+/// Events that nobody hears yet.
+pub(super) fn new_events() -> Events {
+    Rc::new(RefCell::new(Box::new(|_| {})))
+}
+
 pub(super) async fn connect(kind: ShopKind) -> Result<(Events, IndexedDb), StoreError> {
-    let events: Events = Rc::new(RefCell::new(Box::new(|_| {})));
+    let events = new_events();
     let heard = Rc::downgrade(&events);
     let database = IndexedDb::open(kind.database(), move |event| {
         if let Some(events) = heard.upgrade() {

@@ -1,7 +1,7 @@
 //! Writing pages in idle time, a small step at a time, by one tab.
 use super::js;
 use super::locks;
-use super::session::{Session, Trouble};
+use super::session::{Session, ShopKind, Trouble};
 use crate::vault::{PageWork, StoreError};
 use wasm_bindgen_futures::spawn_local;
 
@@ -16,7 +16,7 @@ impl Session {
 
     /// Writes pages when the shop is calm.
     pub(super) fn settle_soon(&self) {
-        if self.0.is_settling.replace(true) {
+        if self.kind() == ShopKind::Look || self.0.is_settling.replace(true) {
             return;
         }
         let session = self.clone();

@@ -6,17 +6,17 @@ use super::{
     icons::Icon,
     language::{Speech, provide_speech, use_speech},
     lazy, pages,
-    parts::{ToastHost, provide_toasts},
+    parts::{Button, ToastHost, provide_toasts},
     pieces::{NewCustomerHost, provide_new_customer},
     shop::{Shop, provide_shop, use_shop, use_today},
     wish::provide_wishes,
 };
 use crate::{
     care::TodayList,
-    domain::CustomerId,
+    domain::{CustomerId, Day},
     route::{InsightsTab, Route},
     shell::{attention, clock, marks, preferences, rest::RestWatch, session::ShopKind},
-    words::{Label, Text, app::AppLabel, keys::KeysLabel, products::ProductLabel, today},
+    words::{Label, Language, Text, app::AppLabel, history::HistoryLabel, keys::KeysLabel, products::ProductLabel, today},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -41,8 +41,13 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Door {
     stage: RwSignal<Stage, LocalStorage>,
+    /// The shop to which one goes back from a look at another state of it, and what the stripe says meanwhile.
+    kept: StoredValue<Option<(Shop, StripeText)>>,
     speech: Speech,
 }
+
+/// What the stripe says of a shop that is only looked at.
+type StripeText = fn(Day, Language) -> String;
 
 impl Door {
     /// Opens one of the two shops.
@@ -64,6 +69,26 @@ impl Door {
             let stage = super::opening::start_anew(kind, speech).await;
             self.stage.set(stage);
         });
+    }
+
+    /// Looks at another state of the open shop: as of a day, or as a copy holds it.
+    pub fn look(self, present: Shop, look: Shop, text: StripeText) {
+        self.kept.set_value(Some((present, text)));
+        self.stage.set(Stage::Open(look));
+    }
+
+    /// Goes back from a look to the shop as it is.
+    pub fn come_back(self) {
+        let kept = self.kept.try_update_value(Option::take).flatten();
+        match kept {
+            Some((present, _)) => self.stage.set(Stage::Open(present)),
+            None => self.open(ShopKind::Own),
+        }
+    }
+
+    /// The open shop behind a look.
+    pub fn kept(self) -> Option<(Shop, StripeText)> {
+        self.kept.get_value()
     }
 
     /// Shows another stage, such as the shop after a restore.
@@ -104,7 +129,7 @@ pub fn App() -> impl IntoView {
     let speech = provide_speech(preferences::language().unwrap_or_default());
     provide_toasts();
     provide_wishes();
-    let door = Door { stage: RwSignal::new_local(Stage::Opening), speech };
+    let door = Door { stage: RwSignal::new_local(Stage::Opening), kept: StoredValue::new(None), speech };
     provide_context(door);
     let route = provide_route();
     Effect::new(move |_| {
@@ -146,8 +171,13 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     roll_over(shop);
     // Whoever goes to another shop lets go of this one's storage.
     let session = StoredValue::new_local(shop.session());
+    let door = use_door();
     on_cleanup(move || {
-        session.try_with_value(|session| session.close());
+        // A shop that waits behind a look stays open.
+        let waits = door.kept().is_some_and(|(kept, _)| kept.kind() == shop.kind());
+        if !waits {
+            session.try_with_value(|session| session.close());
+        }
     });
     let words = FrameWords {
         app: speech.text(Label::AppName),
@@ -155,7 +185,10 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         navigation: speech.text(AppLabel::Navigation),
         more: speech.text(Label::More),
         close: speech.text(Label::Close),
-        sample: speech.text(AppLabel::SampleStripe),
+        sample: speech.tell(move |language| match door.kept() {
+            Some((_, text)) if shop.kind() == ShopKind::Look => text(shop.today(), language),
+            _ => AppLabel::SampleStripe.text(language).to_owned(),
+        }),
     };
     // As the list counts them: who is archived is out of it.
     let customer_count =
@@ -192,15 +225,16 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         now
     });
     let shop_name = Signal::derive(move || shop.read(|book, _| book.settings().name.clone()));
-    let is_sample = shop.kind() == ShopKind::Sample;
+    let is_striped = !shop.is_own();
+    let stripe_acts = if shop.is_sample() { ViewFn::from(pages::start::SampleActs) } else { ViewFn::from(come_back_act) };
     view! {
         <Frame
             words=words
             items=items
             shop_name=shop_name
             lamp=Signal::derive(move || super::lamp::lamp(shop, speech))
-            sample=Signal::stored(is_sample)
-            sample_acts=pages::start::SampleActs
+            sample=Signal::stored(is_striped)
+            sample_acts=stripe_acts
         >
             <super::trouble::TroubleBar shop=shop />
             {super::copies::unsaved_bar(shop)}
@@ -313,10 +347,18 @@ fn show_count_in_title(count: Signal<u32>) {
     });
 }
 
+/// The way back from a look.
+fn come_back_act() -> AnyView {
+    let (speech, door) = (use_speech(), use_door());
+    let label = speech.text(HistoryLabel::BackToNow);
+    view! { <Button on_press=move || door.come_back()>{move || label.get()}</Button> }.into_any()
+}
+
 /// A sealed shop that nobody touches locks itself.
 fn lock_after_rest(shop: Shop) {
+    let door = use_door();
     StoredValue::new_local(RestWatch::start(move || {
-        let session = shop.session();
+        let session = door.kept().map_or(shop, |(kept, _)| kept).session();
         if session.is_sealed() {
             session.lock();
         }

@@ -28,7 +28,7 @@ pub struct Unsaved {
 
 /// The work since the last verified copy; `None` where there is none to lose.
 pub fn unsaved(shop: Shop) -> Option<Unsaved> {
-    if shop.is_sample() {
+    if !shop.is_own() {
         return None;
     }
     let (copied, today) = (preferences::backup_acts(), shop.today());
@@ -41,7 +41,7 @@ pub fn unsaved(shop: Shop) -> Option<Unsaved> {
 
 /// Remembers that a copy of so many acts was verified.
 pub fn note_copy(shop: Shop, acts: u64) {
-    if !shop.is_sample() {
+    if shop.is_own() {
         preferences::set_backup(shop.today_now(), acts);
         shop.follow_again();
     }
@@ -77,7 +77,7 @@ pub fn unsaved_bar(shop: Shop) -> AnyView {
 
 /// Writes a copy to the folder when the work seems done: after a pause, and when the page is left.
 pub fn copy_after_work(shop: Shop) {
-    if shop.is_sample() {
+    if !shop.is_own() {
         return;
     }
     let pause = StoredValue::new_local(Pause::new(CALM_MS, move || {

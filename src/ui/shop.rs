@@ -67,7 +67,11 @@ impl Search {
 impl Shop {
     /// Takes over an open session: classifies once, then follows every change.
     pub fn new(session: Session, kind: ShopKind) -> Self {
-        let today = clock::today();
+        Self::on_day(session, kind, clock::today())
+    }
+
+    /// The same as of another day: a shop that is looked at stands still.
+    pub fn on_day(session: Session, kind: ShopKind, today: Day) -> Self {
         let (figures, contacts) = {
             let book = session.book();
             (classify(&book, today), ContactIndex::build(&book))
@@ -101,6 +105,11 @@ impl Shop {
         self.kind == ShopKind::Sample
     }
 
+    /// Whether this is the owner's own shop, which is written to and kept.
+    pub fn is_own(self) -> bool {
+        self.kind == ShopKind::Own
+    }
+
     /// The owner's local day; rolls over while the page stays open.
     pub fn today(self) -> Day {
         self.today.get()
@@ -113,7 +122,7 @@ impl Shop {
 
     /// The day has changed: every figure that counts days is computed anew.
     pub fn begin_day(self, today: Day) {
-        if self.today.get_untracked() != today {
+        if self.kind != ShopKind::Look && self.today.get_untracked() != today {
             self.today.set(today);
             self.refresh(&Touched { everything: true, customers: Vec::new() });
         }
@@ -461,6 +470,7 @@ impl Acts {
 fn tell_error(error: &PerformError, language: Language) -> String {
     match error {
         PerformError::Refused(refusal) => words::act::refusal(refusal, language),
+        PerformError::OnlyToLookAt => words::Text::text(words::history::HistoryLabel::OnlyToLookAt, language).to_owned(),
         PerformError::Storage(error) => words::storage::store_error(error, language),
         PerformError::Apply(_) => words::storage::out_of_step(language),
     }

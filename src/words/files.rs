@@ -76,6 +76,8 @@ labels! {
         TakenBack => "已换回恢复之前的店", "已換回還原之前的店", "Went back to the shop before the restore";
         ForgetFormer => "不留了", "不留了", "Delete it";
         ForgotFormer => "已删除恢复之前的店", "已刪除還原之前的店", "Deleted the shop before the restore";
+        LookInto => "打开看看", "開啟看看", "Look into it";
+        SameAsHere => "和现在的店完全一样。", "與現在的店完全一樣。", "It is equal to the present shop in every record.";
         Folder => "自动备份到文件夹", "自動備份到資料夾", "Back up to a folder by itself";
         FolderNote => "选一个文件夹，最好在U盘或网盘里：每次忙完自己写一份，读回来核对，留最近14份。", "選一個資料夾，最好在隨身碟或雲端硬碟裡：每次忙完自己寫一份，讀回來核對，留最近14份。", "Choose a folder, best on a stick or a synced disk: after work a copy is written, read back and compared, and the last 14 are kept.";
         ChooseFolder => "选文件夹", "選資料夾", "Choose a folder";

@@ -1,5 +1,6 @@
 //! Words of the history page and of the trash.
 use super::{Language, format, labels};
+use crate::domain::Day;
 
 labels! {
     /// Fixed texts of the history page and of the trash.
@@ -7,12 +8,40 @@ labels! {
         Empty => "还没有操作。你做的每一步都会记在这里，随时可以撤销。", "還沒有操作。你做的每一步都會記在這裡，隨時可以復原。", "Nothing done yet. Every step will be listed here and can be taken back.";
         Note => "每一步都在这里，随时可以撤销。", "每一步都在這裡，隨時可以復原。", "Every step is here and can be taken back at any time.";
         Undone => "已撤销", "已復原", "Undone";
+        OnlyToLookAt => "这里只能看，不能改。先回到现在的店。", "這裡只能看，不能改。先回到現在的店。", "This is only to look at. Go back to the present shop to change anything.";
+        BackToNow => "回到现在", "回到現在", "Back to now";
+        AsOf => "看某一天的店", "看某一天的店", "See the shop of a day";
+        AsOfShow => "看那天", "看那天", "Show it";
+        AsOfNote => "照那天结束时的样子打开，只能看。", "照那天結束時的樣子開啟，只能看。", "Opens it as it was at the end of that day, only to look at.";
+        AsOfNothing => "那天还没有任何记录。", "那天還沒有任何記錄。", "Nothing had been recorded by that day.";
+        Filter => "找一步操作", "找一步操作", "Find an act";
+        NoneFound => "没有这样的操作。", "沒有這樣的操作。", "No such act.";
         ShowMore => "显示更多", "顯示更多", "Show more";
         TrashEmpty => "回收站是空的。删除的客户会在这里保留90天。", "資源回收筒是空的。刪除的客戶會在這裡保留90天。", "The trash is empty. Deleted customers stay here for 90 days.";
         TrashNote => "保留90天，之后清除。", "保留90天，之後清除。", "Kept for 90 days, then removed.";
         RestoreAll => "全部恢复", "全部還原", "Restore all";
         OpenTrash => "打开回收站", "開啟資源回收筒", "Open the trash";
     }
+}
+
+/// What is looked at, in the stripe: the shop of a day.
+pub fn as_of(day: Day, language: Language) -> String {
+    let day = format::day_long(day, language);
+    language.choose(
+        format!("这是{day}结束时的店，只能看。"),
+        format!("這是{day}結束時的店，只能看。"),
+        format!("This is the shop as it was at the end of {day}, only to look at."),
+    )
+}
+
+/// What is looked at, in the stripe: a copy of a day.
+pub fn copy_of(day: Day, language: Language) -> String {
+    let day = format::day_long(day, language);
+    language.choose(
+        format!("这是{day}的备份，打开来核对，只能看。"),
+        format!("這是{day}的備份，開啟來核對，只能看。"),
+        format!("This is the backup of {day}, opened to check it, only to look at."),
+    )
 }
 
 /// How long a customer still stays in the trash.

@@ -1,21 +1,25 @@
 //! The owner sees every act since the first and takes any of them back.
 use crate::{
     book::{ActKind, Book, HistoryEntry},
+    domain::Day,
     route::Route,
+    shell::session::{Session, ShopKind},
     ui::{
+        app::{go, use_door},
         frame::PageHeading,
         language::use_speech,
-        parts::{Button, ButtonLook, EmptyState, LinkButton},
-        shop::{use_acts, use_shop},
+        parts::{Button, ButtonLook, EmptyState, Field, FieldKind, LinkButton, SearchField, use_toasts},
+        shop::{Shop, use_acts, use_shop},
     },
     words::{
         Label, Language, Text,
         act::act_done,
         format,
-        history::{HistoryLabel, redo_named, undo_named},
+        history::{self, HistoryLabel, redo_named, undo_named},
+        storage,
     },
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 /// Acts shown at first, and added by each press on "more".
 const STEP: usize = 100;
@@ -36,13 +40,20 @@ struct Row {
 pub fn HistoryPage() -> AnyView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
     let (limit, set_limit) = signal(STEP);
-    let rows = Memo::new(move |_| {
+    let wanted = RwSignal::new(String::new());
+    // One row more than is shown tells that there are more.
+    let found = Memo::new(move |_| {
         let (language, today) = (speech.language(), shop.today());
+        let wanted = wanted.with(|wanted| wanted.trim().to_lowercase());
         shop.read(|book, _| {
             let tell = |entry: &HistoryEntry| tell_row(entry, book, language, today);
-            book.history().entries().iter().rev().take(limit.get()).map(tell).collect::<Vec<_>>()
+            let fits = |row: &Row| wanted.is_empty() || row.what.to_lowercase().contains(&wanted);
+            book.history().entries().iter().rev().map(tell).filter(fits).take(limit.get() + 1).collect::<Vec<_>>()
         })
     });
+    let rows = move || found.with(|found| found.iter().take(limit.get()).cloned().collect::<Vec<_>>());
+    let has_more = move || found.with(|found| found.len() > limit.get());
+    let none_found = speech.text(HistoryLabel::NoneFound);
     let count = Memo::new(move |_| shop.read(|book, _| book.history().entries().len()));
     let undone = speech.text(HistoryLabel::Undone);
     let row = move |row: Row| {
@@ -90,14 +101,28 @@ pub fn HistoryPage() -> AnyView {
             when=move || { count.get() > 0 }
             fallback=move || view! { <EmptyState sentence=speech.text(HistoryLabel::Empty) /> }
         >
+            <div class="columns history-tools">
+                <SearchField
+                    label=speech.text(HistoryLabel::Filter)
+                    value=wanted
+                    on_input=move |text| {
+                        set_limit.set(STEP);
+                        wanted.set(text);
+                    }
+                />
+                {as_of_form()}
+            </div>
+            <Show when=move || found.with(Vec::is_empty)>
+                <p class="soft" role="status">{move || none_found.get()}</p>
+            </Show>
             <ul class="ledger history">
                 <For
-                    each=move || rows.get()
+                    each=rows
                     key=move |row| (row.seq, row.is_undone, row.when.clone(), row.what.clone())
                     children=row
                 />
             </ul>
-            <Show when=move || { count.get() > limit.get() }>
+            <Show when=has_more>
                 <Button on_press=move || set_limit.update(|limit| *limit += STEP)>{move || more.get()}</Button>
             </Show>
         </Show>
@@ -105,7 +130,55 @@ pub fn HistoryPage() -> AnyView {
     .into_any()
 }
 
-fn tell_row(entry: &HistoryEntry, book: &Book, language: Language, today: crate::domain::Day) -> Row {
+/// A day, and the shop as it was at its end.
+fn as_of_form() -> AnyView {
+    let (shop, speech, door, toasts) = (use_shop(), use_speech(), use_door(), use_toasts());
+    if shop.kind() == ShopKind::Look {
+        return ().into_any();
+    }
+    let typed = RwSignal::new(shop.today_now().plus_days(-1).to_string());
+    let is_busy = RwSignal::new(false);
+    let show = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(day) = Day::parse_iso(&typed.get_untracked()) else { return };
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        spawn_local(async move {
+            let language = speech.language_now();
+            let looked = match shop.session().book_as_of(day).await {
+                Ok(book) if book.history().entries().is_empty() => Err(HistoryLabel::AsOfNothing.text(language).to_owned()),
+                Ok(book) => Session::look_into(book).await.map_err(|error| storage::open_error(&error, language)),
+                Err(error) => Err(storage::open_error(&error.into(), language)),
+            };
+            is_busy.try_set(false);
+            match looked {
+                Ok(session) => {
+                    go(Route::Customers);
+                    door.look(shop, Shop::on_day(session, ShopKind::Look, day), history::as_of);
+                }
+                Err(sentence) => toasts.say(sentence),
+            }
+        });
+    };
+    let label = speech.text(HistoryLabel::AsOfShow);
+    view! {
+        <form class="history-as-of" on:submit=show>
+            <Field
+                label=speech.text(HistoryLabel::AsOf)
+                kind=FieldKind::Date
+                value=typed
+                on_input=move |text| typed.set(text)
+                hint=speech.text(HistoryLabel::AsOfNote)
+            />
+            <Button submit=true loading=is_busy>{move || label.get()}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+fn tell_row(entry: &HistoryEntry, book: &Book, language: Language, today: Day) -> Row {
     Row {
         seq: entry.seq,
         what: act_done(&entry.kind, book, language),

@@ -18,6 +18,7 @@ use crate::{
     words::{
         Label, Language, Text,
         files::{self as told, FilesLabel},
+        history,
         seal::SealLabel,
         storage,
     },
@@ -100,6 +101,18 @@ pub fn RestoreZone(
             }
         });
     };
+    // The drill: the copy is opened beside the shop, looked at, and forgotten.
+    let look = move |present: Shop, copy: &RefCell<Option<BackupCopy>>| {
+        let Some(copy) = copy.borrow_mut().take() else { return };
+        candidate.set(None);
+        let day = clock::day_of(copy.summary.created_millis);
+        spawn_local(async move {
+            match Session::look_into(copy.book).await {
+                Ok(session) => door.look(present, Shop::on_day(session, ShopKind::Look, day), history::copy_of),
+                Err(error) => drop(failure.try_set(Some(storage::open_error(&error, speech.language_now())))),
+            }
+        });
+    };
     let is_asking = Memo::new(move |_| candidate.with(Option::is_some));
     let title = Memo::new(move |_| {
         let label = if candidate.with(|candidate| matches!(candidate, Some(Candidate::Sealed(_)))) {
@@ -131,7 +144,11 @@ pub fn RestoreZone(
         >
             {move || match candidate.get()? {
                 Candidate::Sealed(bytes) => Some(secret_form(is_busy, wrong_secret, move |secret| read(bytes.clone(), Some(secret)))),
-                Candidate::Sound { told, copy } => Some(ask_form(told, move || candidate.set(None), move || restore(copy.clone()))),
+                Candidate::Sound { told, copy } => {
+                    let looked = copy.clone();
+                    let look = present.map(|present| move || look(present, &looked));
+                    Some(ask_form(told, look, move || restore(copy.clone())))
+                }
             }}
         </Dialog>
     }
@@ -170,16 +187,18 @@ fn secret_form(is_busy: RwSignal<bool>, error: RwSignal<Option<String>>, given: 
     .into_any()
 }
 
-fn ask_form(told: Vec<String>, cancel: impl Fn() + Send + Sync + Copy + 'static, restore: impl Fn() + 'static) -> AnyView {
+fn ask_form(told: Vec<String>, look: Option<impl Fn() + 'static>, restore: impl Fn() + 'static) -> AnyView {
     let speech = use_speech();
-    let restore = StoredValue::new_local(restore);
-    let (note, cancel_label, label) =
-        (speech.text(FilesLabel::RestoreNote), speech.text(Label::Cancel), speech.text(FilesLabel::RestoreDo));
+    let (look, restore) = (look.map(StoredValue::new_local), StoredValue::new_local(restore));
+    let [note, look_label, label] = [FilesLabel::RestoreNote, FilesLabel::LookInto, FilesLabel::RestoreDo].map(|label| speech.text(label));
     view! {
         {told.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
         <p class="soft">{move || note.get()}</p>
         <div class="dialog-actions">
-            <Button on_press=cancel>{move || cancel_label.get()}</Button>
+            {look
+                .map(|look| {
+                    view! { <Button on_press=move || look.with_value(|look| look())>{move || look_label.get()}</Button> }
+                })}
             <Button look=ButtonLook::Danger on_press=move || restore.with_value(|restore| restore())>{move || label.get()}</Button>
         </div>
     }
@@ -193,6 +212,9 @@ fn compare(copy: &BackupCopy, present: Option<Shop>, language: Language) -> Vec<
     let there = told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language);
     let here = present.and_then(|shop| {
         shop.read_now(|book, _| {
+            if *book == copy.book {
+                return Some(FilesLabel::SameAsHere.text(language).to_owned());
+            }
             let newest_here = newest(book)?;
             let (customers, rows) = (book.customers().len() as u32, book.sales().columns().len() as u32);
             let later = book.history().entries().iter().filter(|entry| entry.stamp.millis > newest(&copy.book).unwrap_or(0)).count();

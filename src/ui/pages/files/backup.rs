@@ -52,7 +52,7 @@ pub fn BackupSection() -> impl IntoView {
         Some(view! { <ErrorBlock happened=sentence kept=speech.text(FilesLabel::KeptAsWas) /> })
     };
     let is_setting = RwSignal::new(false);
-    let is_open = RwSignal::new(!shop.session().is_sealed() && !shop.is_sample());
+    let is_open = RwSignal::new(!shop.session().is_sealed() && shop.is_own());
     let (open_text, set_label) = (speech.text(FilesLabel::BackupOpen), speech.text(SealLabel::Set));
     let open_note = move || {
         is_open.get().then(|| {
@@ -76,7 +76,7 @@ pub fn BackupSection() -> impl IntoView {
             <p role="status">{move || result.get().and_then(Result::ok)}</p>
             {open_note}
             {seal_dialog(is_setting, Callback::new(move |()| is_open.set(false)))}
-            {(!shop.is_sample()).then(folder_copies)}
+            {shop.is_own().then(folder_copies)}
             <RestoreZone kind=shop.kind() quiet=true present=shop />
             {former_shop()}
         </section>
