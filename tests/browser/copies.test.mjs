@@ -1,6 +1,6 @@
 // Copies outside the browser: to a folder after work, read back and compared, and the bar that speaks of days without one.
 import { expectEqual, test } from "./harness/test.mjs";
-import { button, download, goTo, openOnMonday, reload, setDay, title } from "./harness/walk.mjs";
+import { button, download, goTo, openOnMonday, pick, reload, setDay, title } from "./harness/walk.mjs";
 
 const BAR = /步操作还没有备份，最早的已经\d+天了/;
 
@@ -95,3 +95,61 @@ test("after three days of work without a copy the page says so, until there is o
   await download(page, button(page.locator(".files"), "现在备份"));
   await page.getByText(BAR).waitFor({ state: "detached" });
 });
+
+test("a copy is opened beside the shop, looked at, compared and left; nothing is written meanwhile", async (t) => {
+  const page = await openOnMonday(t);
+  await sell(t, page, "18");
+  await goTo(t, "#/files");
+  const copy = await download(page, button(page, "现在备份"));
+  const offer = async () => {
+    await goTo(t, "#/files");
+    await pick(page, button(page, "选择备份文件"), { name: copy.name, mimeType: "application/octet-stream", buffer: copy.bytes });
+    return page.getByRole("dialog").filter({ visible: true });
+  };
+  let dialog = await offer();
+  await dialog.getByText("和现在的店完全一样。").waitFor();
+  await page.keyboard.press("Escape");
+  await sell(t, page, "31");
+  dialog = await offer();
+  await dialog.getByText(/其中1步操作比备份新/).waitFor();
+  await button(dialog, "打开看看").click();
+  const stripe = page.getByRole("region", { name: /这是.*的备份，打开来核对，只能看。/ });
+  await stripe.waitFor();
+  expectEqual(await acts(t, page), ["记了散客的销售¥18"], "acts in the copy");
+  await t.expectAccessible(page);
+  await goTo(t, "#/sell");
+  await page.getByLabel("金额", { exact: true }).fill("7");
+  await page.keyboard.press("Enter");
+  await page.getByText("这里只能看，不能改。先回到现在的店。").first().waitFor();
+  await button(stripe, "回到现在").click();
+  await stripe.waitFor({ state: "detached" });
+  expectEqual(await acts(t, page), ["记了散客的销售¥31", "记了散客的销售¥18"], "acts in the shop");
+});
+
+test("the shop as of a day, and acts found by a word", { sizes: ["desktop", "phone"] }, async (t) => {
+  const page = await openOnMonday(t);
+  await sell(t, page, "18");
+  await setDay(t, 2);
+  await reload(t);
+  await sell(t, page, "25");
+  await sell(t, page, "31");
+  await acts(t, page);
+  await page.getByLabel("看某一天的店").fill("2026-03-16");
+  await button(page, "看那天").click();
+  const stripe = page.getByRole("region", { name: /这是2026年3月16日结束时的店，只能看。/ });
+  await stripe.waitFor();
+  expectEqual(await acts(t, page), ["记了散客的销售¥18"], "acts of that day");
+  await button(stripe, "回到现在").click();
+  await stripe.waitFor({ state: "detached" });
+  expectEqual(await acts(t, page), ["记了散客的销售¥31", "记了散客的销售¥25", "记了散客的销售¥18"], "acts now");
+  await page.getByRole("searchbox", { name: "找一步操作" }).or(page.getByLabel("找一步操作")).first().fill("¥25");
+  await page.getByText("记了散客的销售¥31", { exact: true }).waitFor({ state: "detached" });
+  expectEqual(await page.getByRole("main").locator(".history-what").allInnerTexts(), ["记了散客的销售¥25"], "acts found");
+  await t.expectAccessible(page);
+});
+
+async function acts(t, page) {
+  await goTo(t, "#/history", page);
+  await page.getByRole("heading", { level: 1, name: "操作记录" }).waitFor();
+  return page.getByRole("main").locator(".history-what").allInnerTexts();
+}

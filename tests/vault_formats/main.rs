@@ -15,7 +15,8 @@ use vault_support::*;
 use yushui::book::Book;
 use yushui::book::snapshot::state_hash;
 use yushui::domain::*;
-use yushui::vault::backup::Summary;
+use yushui::vault::backup::{BackupFile, Summary, read_backup};
+use yushui::vault::seal::{Founded, KdfCost, Seal, SealHeader, Secret, Suite, read_header};
 use yushui::vault::{Area, MemoryStore, Sizes, Store, Write};
 
 /// Customers, live customers, sale rows, acts and the state of the golden shop.
@@ -29,6 +30,10 @@ const SHOP_V2: (usize, usize, usize, usize, &str) =
 /// The same of the shop with promises, debts, complaints, occasions, outreach and reviews.
 const SHOP_V3: (usize, usize, usize, usize, &str) =
     (118, 113, 1_551, 151, "ab6e2243b8e6baf6679cf8aa8ff595b5ecb2c092b7fae2b02b7d38b91ec69985");
+
+/// The same of the shop that was sealed first.
+const SHOP_V4: (usize, usize, usize, usize, &str) =
+    (90, 85, 1_257, 151, "c15d01ac13e579cfb862a2e33cad59692387e1102ac9af97be52e4463104abda");
 
 fn golden(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
@@ -107,6 +112,36 @@ fn golden_of_the_numbers() {
 #[test]
 fn golden_of_care() {
     check_golden("v3", SHOP_V3);
+}
+
+/// The passphrase of the sealed golden shop.
+const PASSPHRASE: &str = "门前老槐树下第三块砖";
+
+/// A sealed shop and its backup, as the version that first sealed wrote them.
+#[test]
+fn golden_of_the_seal() {
+    let (vault_file, backup_file) = (golden("vault_v4_sealed.bin"), golden("backup_v4_sealed.yushui"));
+    if is_writing() && !vault_file.exists() {
+        let mut shop = tea_shop();
+        let Founded { header, keys, .. } = SealHeader::found(PASSPHRASE, KdfCost::default(), Suite::Aes256Gcm, &mut random).unwrap();
+        shop.seal(header, keys).unwrap();
+        println!("{:?}", facts(&shop.book));
+        std::fs::write(&vault_file, dump(&shop.store)).unwrap();
+        std::fs::write(&backup_file, shop.back_up().unwrap()).unwrap();
+    }
+    let (customers, live, rows, acts, state) = SHOP_V4;
+    let expected = (customers, live, rows, acts, state.to_owned());
+    let stored = load(&std::fs::read(&vault_file).unwrap());
+    let header = SealHeader::read(&run(read_header(&stored)).unwrap().unwrap()).unwrap();
+    let keys = header.unlock(&Secret::Passphrase(PASSPHRASE.into())).unwrap();
+    let opened = Shop::open_with_keys(stored, Sizes::default(), keys.clone()).unwrap();
+    assert!(opened.notes.is_empty());
+    assert_eq!(facts(&opened.book), expected);
+    let file = std::fs::read(&backup_file).unwrap();
+    let Ok(BackupFile::Sealed(sealed)) = read_backup(&file) else { panic!("the golden backup is sealed") };
+    let keys = sealed.header.unlock(&Secret::Passphrase(PASSPHRASE.into())).unwrap();
+    let backup = run(sealed.open(&Seal::new(sealed.header.clone(), cipher(keys)))).unwrap();
+    assert!(backup.replay().unwrap() == opened.book);
 }
 
 fn check_golden(version: &str, expected: (usize, usize, usize, usize, &str)) {
