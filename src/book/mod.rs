@@ -3,6 +3,7 @@
 //! Data flows one way: a screen plans an [`Act`], the vault writes it, [`Book::apply`] carries it out.
 mod act;
 mod apply;
+pub mod changes;
 #[cfg(test)]
 mod debt_tests;
 mod history;

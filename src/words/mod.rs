@@ -7,6 +7,7 @@ pub mod app;
 pub mod baskets;
 pub mod calendar;
 pub mod care;
+pub mod changes;
 pub mod classes;
 mod common;
 pub mod complaints;

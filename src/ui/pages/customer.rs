@@ -1,6 +1,7 @@
 //! The owner sees one customer whole: the figures with their reasons, what is up now, everything that ever happened.
 mod about;
 mod account;
+mod changes;
 mod complaints;
 mod contact;
 mod edit;
@@ -79,6 +80,8 @@ struct Forms {
     editing: RwSignal<bool>,
     reminding: RwSignal<bool>,
     complaining: RwSignal<bool>,
+    /// What was changed, field by field.
+    looking_back: RwSignal<bool>,
     /// What the owner decides by hand.
     judging: RwSignal<Option<judgement::Judged>>,
     /// The sale that is being corrected.
@@ -92,6 +95,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         editing: RwSignal::new(false),
         reminding: RwSignal::new(false),
         complaining: RwSignal::new(false),
+        looking_back: RwSignal::new(false),
         judging: RwSignal::new(None),
         correcting: RwSignal::new(None),
     };
@@ -119,6 +123,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         <reminder::ReminderDialog id=id open=forms.reminding />
         <judgement::JudgementDialog id=id about=forms.judging />
         <sale::SaleDialog receipt=forms.correcting />
+        {changes::changes_dialog(id, forms.looking_back)}
     }
 }
 

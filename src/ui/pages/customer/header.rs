@@ -13,7 +13,9 @@ use crate::{
         shop::{use_acts, use_shop},
     },
     words::{
-        Label, Sentence, Text, act, classes,
+        Label, Sentence, Text, act,
+        changes::ChangesLabel,
+        classes,
         complaints::ComplaintLabel,
         customer::{self, CustomerLabel},
         person,
@@ -210,6 +212,7 @@ fn Acts(id: CustomerId, forms: Forms, is_archived: Signal<bool>) -> impl IntoVie
         vec![
             MenuItem::new(CustomerLabel::SetReminder.text(language), move || forms.reminding.set(true)).icon(Icon::Clock),
             MenuItem::new(ComplaintLabel::Title.text(language), move || forms.complaining.set(true)).icon(Icon::Edit),
+            MenuItem::new(ChangesLabel::Title.text(language), move || forms.looking_back.set(true)).icon(Icon::History),
             MenuItem::new(label.text(language), archive).icon(Icon::Archive),
             MenuItem::new(CustomerLabel::ToTrash.text(language), trash).icon(Icon::Trash).danger(),
         ]
