@@ -162,3 +162,26 @@ test("a customer in the trash says so and comes back", async (t) => {
   await pane(page).getByRole("button", { name: "恢复" }).click();
   await figure(page, /^来店/).waitFor();
 });
+
+test("every changed field is told with what stood there before, and taken back from there", SIZES, async (t) => {
+  const { page } = t;
+  await openCustomer(t);
+  await page.getByRole("button", { name: "编辑", exact: true }).click();
+  const form = page.getByRole("dialog", { name: "编辑客户" });
+  const before = await form.getByLabel("姓名").inputValue();
+  await form.getByLabel("姓名").fill(`${before}（新）`);
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "hidden" });
+  await pane(page).getByRole("button", { name: "更多" }).click();
+  await page.getByRole("menuitem", { name: "改过什么" }).click();
+  const changes = page.getByRole("dialog", { name: "改过什么" });
+  const row = changes.locator(".change-row").first();
+  await row.getByText(`${before}（新）`).waitFor();
+  expectEqual(await row.locator("del").innerText(), before, "what stood there before");
+  await t.expectAccessible();
+  await row.getByRole("button", { name: "撤销" }).click();
+  await changes.getByText("后来撤销了").waitFor();
+  await changes.locator(".change-row").nth(1).waitFor();
+  await page.keyboard.press("Escape");
+  await pane(page).getByRole("heading", { level: 1, name: before, exact: true }).waitFor();
+});
