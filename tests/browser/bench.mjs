@@ -1,6 +1,6 @@
 // Measures the packed page in Chromium and prints one JSON document: node bench.mjs [--runs N] [--customers N] [--only NAME,…]
 // Figures are named with their unit; where a figure has a bound, the bound stands beside it. A customer has ten lines of sales.
-// Parts: size, open_empty, shop (import, open, classify, refresh, save, search, scroll, recount, tabs, fits), half (the same at half the
+// Parts: size, open_empty, shop (import, open, classify, refresh, save, search, scroll, recount, tabs, fits, sealed), half (the same at half the
 // size), rival, cdnow (the fits on the 2,357 customers of the corpus, where it is there).
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
@@ -12,6 +12,7 @@ import { brotliCompressSync } from "node:zlib";
 import { localToday, makeShop } from "./bench/data.mjs";
 import { LOCALE, TABS, WINDOWS, at, classCounts } from "./bench/labels.mjs";
 import { runRival } from "./bench/rival.mjs";
+import { measureSealed } from "./bench/sealed.mjs";
 import * as timing from "./bench/timing.mjs";
 import { startChromium } from "./harness/browser.mjs";
 import { serveFolder } from "./harness/server.mjs";
@@ -133,6 +134,7 @@ async function measureShop(found, customers, lines, isWhole) {
       const same = JSON.stringify(rival.counts.classes) === JSON.stringify(found.class_counts);
       if (!same) report.failures.push(`classes differ: page ${JSON.stringify(found.class_counts)}, rival ${JSON.stringify(rival.counts.classes)}`);
     }
+    if (isWhole) found.sealed = await measureSealed(context, server.address, runs, timing.spread);
     return found;
   });
 }
