@@ -1,9 +1,11 @@
 //! `cargo xtask pack`: dist/ to put on any web server, and dist/yushui.html, the same page in one file.
 
+use crate::digest::{self, SINGLE_FILE};
 use crate::html::{Element, elements};
 use crate::install::{self, Need, Tools};
 use crate::parts::{self, Parts};
 use crate::process::{Outcome, read_text, root, run, write_file};
+use crate::sbom;
 use crate::seal::{Place, seal};
 use crate::worker::WorkerFiles;
 use base64::Engine;
@@ -47,7 +49,10 @@ pub fn pack(tools: &Tools) -> Outcome {
 /// Says what it does on the error channel, so that `bench` can print nothing but JSON.
 fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let mut trunk = trunk(tools, "build");
-    trunk.arg(parts::uncut_page()?).args((!is_dev).then_some("--release")).stdout(Stdio::from(std::io::stderr()));
+    trunk.arg(parts::uncut_page()?).stdout(Stdio::from(std::io::stderr()));
+    if !is_dev {
+        trunk.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", digest::path_flags());
+    }
     run(&mut trunk)?;
     let dist = dist();
     let Parts { index, parts } = Parts::cut(tools, is_dev, &dist, &read_text(&dist.join("index.html"))?)?;
@@ -58,10 +63,14 @@ fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let read = |name: &str| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}"));
     let single = seal(&single_file(&index, &(carried + &worker.blocks()), read)?, Place::SingleFile)?;
     write_file(&dist.join("index.html"), hosted.as_bytes())?;
-    write_file(&dist.join("yushui.html"), single.as_bytes())?;
+    write_file(&dist.join(SINGLE_FILE), single.as_bytes())?;
+    write_file(&dist.join("sbom.json"), sbom::bill(tools)?.as_bytes())?;
     eprintln!("packed dist/ (for a web server)");
     eprintln!("packed dist/yushui.html ({} kB, opens by double click)", single.len() / 1000);
-    Ok(())
+    if !is_dev {
+        digest::expect_no_paths()?;
+    }
+    digest::print()
 }
 
 /// Trunk, quiet about newer versions and deaf to a spelling of `NO_COLOR` that it does not understand.
@@ -76,12 +85,16 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The names of everything that `pack` put into dist/, in order: what an installed page has to keep.
+/// The names of everything that `pack` put into dist/, in order.
 pub fn packed_files() -> Result<Vec<String>, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", dist().display());
     let mut names = Vec::new();
     for entry in std::fs::read_dir(dist()).map_err(failed)? {
-        names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
+        let entry = entry.map_err(failed)?;
+        // Trunk may leave a folder of its own behind.
+        if entry.file_type().map_err(failed)?.is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
     }
     names.sort();
     Ok(names)
