@@ -7,6 +7,7 @@ mod check;
 mod digest;
 mod html;
 mod install;
+mod offline;
 mod pack;
 mod parts;
 mod process;

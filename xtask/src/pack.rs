@@ -3,6 +3,7 @@
 use crate::digest::{self, SINGLE_FILE};
 use crate::html::{Element, elements};
 use crate::install::{self, Need, Tools};
+use crate::offline;
 use crate::parts::{self, Parts};
 use crate::process::{Outcome, read_text, root, run, write_file};
 use crate::sbom;
@@ -63,6 +64,7 @@ fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let read = |name: &str| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}"));
     let single = seal(&single_file(&index, &(carried + &worker.blocks()), read)?, Place::SingleFile)?;
     write_file(&dist.join("index.html"), hosted.as_bytes())?;
+    offline::write(&dist)?;
     write_file(&dist.join(SINGLE_FILE), single.as_bytes())?;
     write_file(&dist.join("sbom.json"), sbom::bill(tools)?.as_bytes())?;
     eprintln!("packed dist/ (for a web server)");
@@ -173,7 +175,7 @@ fn link(link: &Element, html: &str, read: impl Fn(&str) -> Result<String, String
             }
             Ok(Some(format!("<style>\n{sheet}</style>")))
         }
-        "modulepreload" | "preload" | "manifest" => Ok(Some(String::new())),
+        "modulepreload" | "preload" | "manifest" | "apple-touch-icon" => Ok(Some(String::new())),
         _ => Ok(None),
     }
 }
@@ -240,7 +242,7 @@ mod tests {
 import init from './yushui-2.js';
 const wasm = await init({ module_or_path: './yushui-2_bg.wasm' });
 </script>
-<link rel="modulepreload" href="./yushui-2.js" crossorigin="anonymous"><link rel="preload" href="./yushui-2_bg.wasm" as="fetch"></head>
+<link rel="modulepreload" href="./yushui-2.js" crossorigin="anonymous"><link rel="manifest" href="./manifest.webmanifest"><link rel="preload" href="./yushui-2_bg.wasm" as="fetch"></head>
 <body><p>opening</p></body></html>"##;
 
     fn read(name: &str) -> Result<Vec<u8>, String> {
@@ -260,12 +262,12 @@ const wasm = await init({ module_or_path: './yushui-2_bg.wasm' });
         assert!(page.contains("AGFzbQ==")); // base64 of the four magic bytes
         assert!(page.contains("<script>boot()</script>"));
         assert!(!page.contains("import init"));
-        assert!(!page.contains("preload"));
+        assert!(!page.contains("preload") && !page.contains("manifest"));
     }
 
     #[test]
     fn the_hosted_page_is_seen_to_fetch_its_files() {
-        assert_eq!(references(PAGE), ["./yushui-1.css", "./yushui-2.js", "./yushui-2_bg.wasm"]);
+        assert_eq!(references(PAGE), ["./yushui-1.css", "./yushui-2.js", "./manifest.webmanifest", "./yushui-2_bg.wasm"]);
     }
 
     #[test]

@@ -72,6 +72,9 @@ fn policy(html: &str, place: Place) -> String {
         format!("manifest-src {connections}"),
         "base-uri 'none'".to_string(),
         "form-action 'none'".to_string(),
+        // The page's first script has the only policy, by the name that the browser asks when it is given plain text.
+        "require-trusted-types-for 'script'".to_string(),
+        "trusted-types default".to_string(),
     ]
     .join("; ")
 }
@@ -111,6 +114,14 @@ mod tests {
         let sealed = seal(&page("<script src=\"a.js\"></script>"), Place::Hosted).unwrap();
         assert!(sealed.contains("script-src 'self' 'wasm-unsafe-eval'"));
         assert!(sealed.contains("connect-src 'self'"));
+    }
+
+    #[test]
+    fn text_never_becomes_code_unasked() {
+        for place in [Place::Hosted, Place::SingleFile] {
+            let policy = policy("", place);
+            assert!(policy.ends_with("require-trusted-types-for 'script'; trusted-types default"), "{policy}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ export async function makeFixture({ browser, address, dist, size, options }) {
   const context = await browser.newContext({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Most tests ask what the page itself does; those about days without a network allow it.
+    serviceWorkers: "block",
     ...SIZES[size],
     ...options.context,
   });
@@ -31,6 +33,8 @@ export async function makeFixture({ browser, address, dist, size, options }) {
     troubles,
     /** Where the page is hosted, for addresses that a test builds itself. */
     address,
+    /** The packed folder. */
+    dist,
     /** The address of the single file. */
     single,
     openHosted: (route = "", where = page) => open(where, address + route),
