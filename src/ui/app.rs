@@ -216,11 +216,15 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     ];
     let page = Memo::new(move |_| Page::of(route.get()));
     let was_elsewhere = StoredValue::new(false);
-    Effect::new(move |last: Option<Page>| {
-        let now = page.get();
+    Effect::new(move |last: Option<Route>| {
+        let now = route.get();
         was_elsewhere.set_value(true);
-        if last.is_some_and(|last| last != now) {
-            request_animation_frame(focus_page_title);
+        if let Some(last) = last.filter(|last| *last != now) {
+            // Whatever stood above, a new address begins at its top.
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if Page::of(last) != Page::of(now) || Page::of(now) == Page::Care {
+                request_animation_frame(focus_page_title);
+            }
         }
         now
     });

@@ -234,3 +234,16 @@ function visibleTexts() {
   }
   return [...found];
 }
+
+test("a new address begins at its top, with its heading in focus", { sizes: BOTH, timeoutMs: 120_000 }, async (t) => {
+  const page = await openShop(t);
+  await goTo(t, "#/insights");
+  for (const [route, isNewPage] of [["#/insights/classes", false], ["#/settings", true], ["#/week", true], ["#/insights/returning", true]]) {
+    await page.waitForFunction(() => document.scrollingElement.scrollHeight > innerHeight + 50);
+    await page.evaluate(() => scrollTo(0, 900));
+    await page.waitForFunction(() => scrollY > 0);
+    await goTo(t, route);
+    await page.waitForFunction(() => scrollY === 0);
+    if (isNewPage) await page.waitForFunction(() => document.activeElement?.id === "page-title");
+  }
+});

@@ -131,9 +131,9 @@ fn unpack_column<'a, T: Cell>(bytes: &'a [u8], rows: usize, out: &mut Vec<T>) ->
     Some(rest)
 }
 
+/// Whole cells, each read at one stroke.
 fn chunks<const WIDTH: usize>(bytes: &[u8]) -> impl ExactSizeIterator<Item = [u8; WIDTH]> + '_ {
-    // The chunks are exact, so the copy always fits.
-    bytes.chunks_exact(WIDTH).map(|chunk| std::array::from_fn(|at| chunk[at]))
+    bytes.as_chunks::<WIDTH>().0.iter().copied()
 }
 
 struct Block<'a>(std::borrow::Cow<'a, [u8]>);
