@@ -260,7 +260,10 @@ async function measureSearch(page) {
   // The first search builds its index.
   await timing.timeKeystrokes(page, at.search(page), "a");
   const times = [];
-  for (const text of ["wangwei", "8821", "王", "13", "garcia"]) times.push(...(await timing.timeKeystrokes(page, at.search(page), text)));
+  // A hundred keys, so that the 95th percentile is not the worst of them.
+  for (let round = 0; round < 5; round += 1) {
+    for (const text of ["wangwei", "8821", "王", "13", "garcia"]) times.push(...(await timing.timeKeystrokes(page, at.search(page), text)));
+  }
   return { ...timing.spread(times), unit: "ms", bound_p95: 16 };
 }
 
