@@ -33,7 +33,7 @@ async function drawnToday(page) {
   while ((await more.count()) > 0) await more.first().click();
   return page.locator(".today-section").evaluateAll((sections) =>
     sections.flatMap((section) => {
-      const title = section.classList.contains("today-middle") ? "" : section.querySelector("h2, h3").firstChild.textContent.trim();
+      const title = section.classList.contains("today-middle") ? "" : section.querySelector("h2").textContent.trim();
       const of = (row) => [title, row.querySelector(".today-name .strong").textContent, row.querySelector(".today-reason").textContent];
       return [...section.querySelectorAll(".today-row")].map(of);
     }),

@@ -113,8 +113,8 @@ test("J4: a message to a group, measured against those kept out", { context: CLI
 const BIRTHDAYS = [
   ["姓名", "手机", "生日"],
   ["张桂兰", "13900001001", "农历八月廿九"],
-  ["孙建国", "13900001002", "10-08"],
-  ["周小满", "13900001003", "12-24"],
+  ["孙建国", "13900001002", "10月8日"],
+  ["周小满", "13900001003", "12月24日"],
 ];
 
 test("J4: birthdays of both calendars, each copied and sent with one key", { context: CLIPBOARD, sizes: ["desktop", "phone"] }, async (t) => {

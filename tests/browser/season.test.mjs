@@ -18,6 +18,7 @@ test("what weighed much a year ago is told the month before, until they were spo
   await row.getByText(/2025年4月买了¥660，占一年的57%，最多的是清明团子礼盒/).waitFor();
   await t.expectAccessible();
   await row.getByRole("button", { name: "联系到了" }).click();
+  await page.keyboard.type("四月照旧送来");
   await page.keyboard.press("Enter");
   await row.waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
