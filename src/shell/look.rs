@@ -1,10 +1,10 @@
-//! A shop that is only looked at: as it was on a day, or as a copy holds it. It lies in memory and takes no act.
+//! A shop that is only looked at: as it was on a day, or as a copy holds it. It lies in memory alone and takes no act.
 use super::disk::Disk;
 use super::session::{Session, ShopKind, new_events, new_identity};
 use crate::book::Book;
 use crate::domain::Day;
 use crate::vault::seal::SealedStore;
-use crate::vault::{MemoryStore, OpenError, ReadError, Vault};
+use crate::vault::{OpenError, ReadError, Vault};
 
 /// Records of the journal fetched with one request: each may have megabytes.
 const RECORDS_PER_READ: u32 = 16;
@@ -12,7 +12,7 @@ const RECORDS_PER_READ: u32 = 16;
 impl Session {
     /// A session over a book that nobody writes to.
     pub async fn look_into(book: Book) -> Result<Self, OpenError> {
-        let store = SealedStore::plain(Disk::Memory(MemoryStore::default()));
+        let store = SealedStore::plain(Disk::Nowhere);
         let (vault, _) = Vault::open(store, false, new_identity()).await?;
         Ok(Self::start(ShopKind::Look, vault, book, &new_events()))
     }
