@@ -221,7 +221,8 @@ pub fn VirtualList(
             if (first..end).contains(&index) { revision.get() } else { settled.get().max(first_revision) }
         });
         let content = move || {
-            drawn.track();
+            // Read, not only followed: a memo that nobody reads hears of nothing.
+            let _revision = drawn.get();
             untrack(|| row(index))
         };
         view! {
