@@ -67,6 +67,14 @@ pub fn method(object: &JsValue, name: &str) -> Option<(JsValue, Function)> {
     Some((object.clone(), function))
 }
 
+/// Calls a method that not every browser has and waits for what it promises; `None` where it is missing or refuses.
+pub async fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+    let (object, function) = method(object, name)?;
+    let arguments: js_sys::Array = arguments.iter().copied().collect();
+    let begun = function.apply(&object, &arguments).ok()?;
+    wait(Promise::resolve(&begun)).await.ok()
+}
+
 /// A property of an object that not every browser has.
 pub fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())

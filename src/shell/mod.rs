@@ -12,6 +12,7 @@ mod js;
 pub mod locks;
 mod look;
 pub mod marks;
+pub mod offline;
 pub mod panic;
 pub mod persist;
 pub mod pocket;

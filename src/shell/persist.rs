@@ -33,6 +33,24 @@ pub async fn estimate() -> Option<(u64, u64)> {
     Some((bytes("usage")?, bytes("quota")?))
 }
 
+/// Whether this browser clears the data of a site that nobody opened for seven days: Safari, and every browser of an iPhone,
+/// unless the page was put on the home screen.
+pub fn forgets_after_a_week() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    let is_safari = agent.contains("AppleWebKit/")
+        && agent.contains("Safari/")
+        && !["Chrome", "Chromium", "Android"].iter().any(|name| agent.contains(name));
+    is_safari && !is_installed(&window)
+}
+
+/// Whether the page runs as an app of its own.
+fn is_installed(window: &web_sys::Window) -> bool {
+    let query =
+        js::method(window, "matchMedia").and_then(|(window, query)| query.call1(&window, &"(display-mode: standalone)".into()).ok());
+    query.and_then(|query| js::property(&query, "matches")).and_then(|matches| matches.as_bool()).unwrap_or(false)
+}
+
 async fn call(name: &str) -> Persistence {
     match promise_of(name).await.and_then(|answer| answer.as_bool()) {
         Some(true) => Persistence::Granted,

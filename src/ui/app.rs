@@ -242,6 +242,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         >
             <super::trouble::TroubleBar shop=shop />
             {super::copies::unsaved_bar(shop)}
+            {shop.is_own().then(lazy::versions_when_idle)}
             {move || show(page.get(), was_elsewhere.get_value())}
         </Frame>
         <Finder />

@@ -96,6 +96,8 @@ lazy! {
     history from files: Draw = || view! { <pages::history::HistoryPage /> }.into_any();
     /// What was thrown away.
     trash from files: Draw = || view! { <pages::trash::TrashPage /> }.into_any();
+    /// Keeps the page for days without a network, and says when a new version waits.
+    versions from files: Draw = pieces::new_version_bar;
     /// Writes a copy to the owner's folder, if there is one that may be written to.
     copy_quietly from files: fn(Shop) = pieces::copy_quietly;
     /// Writes customers as a table.
@@ -118,6 +120,18 @@ pub fn fetch_ahead() {
         let _ = (customers().await, insights().await, files().await);
         worker::begin();
     });
+}
+
+/// The bar of a new version; it comes when the page has nothing better to do, and is missed by nobody if it does not.
+pub fn versions_when_idle() -> AnyView {
+    let draw = RwSignal::new(None::<Draw>);
+    spawn_local(async move {
+        idle().await;
+        if let Ok(there) = versions().await {
+            draw.try_set(Some(there));
+        }
+    });
+    (move || draw.get().map(|draw| draw())).into_any()
 }
 
 /// A function that is on its way.

@@ -28,6 +28,7 @@ pub mod likely;
 pub mod losses;
 pub mod lunar;
 pub mod month;
+pub mod offline;
 pub mod outreach;
 pub mod person;
 pub mod pocket;

@@ -2,7 +2,7 @@
 use crate::{
     route::Route,
     shell::{
-        preferences,
+        persist, preferences,
         session::{Session, ShopKind},
     },
     ui::{
@@ -14,7 +14,7 @@ use crate::{
         pieces::use_new_customer,
         shop::use_shop,
     },
-    words::{Label, Language, Text, app::AppLabel, seal::SealLabel, start::StartLabel, storage},
+    words::{Label, Language, Text, app::AppLabel, offline::OfflineLabel, seal::SealLabel, start::StartLabel, storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,7 +28,7 @@ pub fn StartPage() -> AnyView {
         speech.choose(language);
     };
     let (restore, where_data) = (speech.text(StartLabel::Restore), speech.text(StartLabel::WhereData));
-    let seal = speech.text(SealLabel::StartNote);
+    let (seal, forgets) = (speech.text(SealLabel::StartNote), speech.text(OfflineLabel::SafariForgets));
     view! {
         <PageHeading title=speech.text(StartLabel::Title) note=speech.text(StartLabel::Promise)>
             <Segmented
@@ -39,6 +39,7 @@ pub fn StartPage() -> AnyView {
                 label_hidden=true
             />
         </PageHeading>
+        {persist::forgets_after_a_week().then(|| view! { <p class="start-where warm">{move || forgets.get()}</p> })}
         <ul class="start-offers">
             <li>
                 <a class="start-offer" href=Route::Files.href()>

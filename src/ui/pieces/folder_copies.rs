@@ -9,6 +9,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, ErrorBlock},
+        pieces::download_copy,
         shop::{Shop, use_shop},
     },
     vault::{BackupError, copies},
@@ -133,6 +134,14 @@ pub fn copy_quietly(shop: Shop) {
             let _ = copy_to(shop, &folder, Language::default()).await;
         }
     });
+}
+
+/// A copy outside the browser without a question: to the remembered folder if it may be written to, else a download.
+pub async fn safe_copy(shop: Shop, language: Language) -> Outcome {
+    match DiskFolder::remembered().await {
+        Some(folder) if folder.access(false).await == Access::Granted => copy_to(shop, &folder, language).await,
+        _ => download_copy(shop, language).await,
+    }
 }
 
 async fn copy_to(shop: Shop, folder: &DiskFolder, language: Language) -> Outcome {

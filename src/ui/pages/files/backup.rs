@@ -1,21 +1,15 @@
 //! Copies of the whole shop: written, read back and compared; and the way back from one.
 use crate::{
-    shell::{files, session::Session},
+    shell::session::Session,
     ui::{
         app::use_door,
-        copies::note_copy,
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, ErrorBlock, SectionHeading, use_toasts},
-        pieces::{RestoreZone, folder_copies, seal_dialog},
+        pieces::{RestoreZone, download_copy, folder_copies, seal_dialog},
         shop::use_shop,
     },
-    words::{
-        Text,
-        files::{self as told, FilesLabel},
-        seal::SealLabel,
-        storage,
-    },
+    words::{Text, files::FilesLabel, seal::SealLabel, storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -30,19 +24,7 @@ pub fn BackupSection() -> impl IntoView {
         is_busy.set(true);
         result.set(None);
         spawn_local(async move {
-            let language = speech.language_now();
-            let told = match shop.session().backup().await {
-                Ok(backup) => {
-                    let name = format!("yushui-{}.yushui", shop.today_now());
-                    if files::download(&name, &backup.bytes, "application/octet-stream") {
-                        note_copy(shop, backup.summary.acts);
-                        Ok(told::verified(backup.summary.customers, backup.summary.sale_rows, backup.bytes.len(), language))
-                    } else {
-                        Err(FilesLabel::DownloadFailed.text(language).to_owned())
-                    }
-                }
-                Err(error) => Err(storage::backup_error(&error, language)),
-            };
+            let told = download_copy(shop, speech.language_now()).await;
             result.try_set(Some(told));
             is_busy.try_set(false);
         });

@@ -1,13 +1,17 @@
 //! Where the data are, whether the browser promises to keep them, and how much room they take.
 use crate::{
     route::Route,
-    shell::persist::{self, Persistence},
+    shell::{
+        offline::{self, Kept},
+        persist::{self, Persistence},
+    },
     ui::{
         language::use_speech,
         parts::{Button, LinkButton, SectionHeading},
     },
     words::{
         Text,
+        offline::OfflineLabel,
         settings::{self, SettingsLabel},
     },
 };
@@ -50,6 +54,7 @@ pub fn KeepingSection() -> impl IntoView {
             <SectionHeading title=speech.text(SettingsLabel::Data) />
             <p>{move || place.get()}</p>
             <p class="soft">{move || network.get()}</p>
+            {offline_words()}
             <p>
                 <span class="strong">{move || keeping.get()}</span>
                 " "
@@ -65,4 +70,41 @@ pub fn KeepingSection() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Whether the page opens without a network, what a plain address lacks, and the way to the version before.
+fn offline_words() -> AnyView {
+    let speech = use_speech();
+    if offline::is_plain_http() {
+        let lacks = speech.text(OfflineLabel::PlainHttp);
+        return view! { <p class="warm">{move || lacks.get()}</p> }.into_any();
+    }
+    let kept = RwSignal::new(None::<Kept>);
+    spawn_local(async move {
+        let versions = offline::kept().await;
+        kept.try_set(versions);
+    });
+    let ready = speech.text(OfflineLabel::Ready);
+    (move || {
+        let kept = kept.get()?;
+        let other = match kept {
+            Kept::Only => None,
+            Kept::Newest => Some((OfflineLabel::FormerKept, OfflineLabel::GoBack)),
+            Kept::Former => Some((OfflineLabel::FormerServed, OfflineLabel::GoForward)),
+        };
+        let change = other.map(|(note, act)| {
+            let (note, act) = (speech.text(note), speech.text(act));
+            view! {
+                <p class="cluster">
+                    <span>{move || note.get()}</span>
+                    <Button on_press=|| spawn_local(offline::change_version())>{move || act.get()}</Button>
+                </p>
+            }
+        });
+        Some(view! {
+            <p class="soft">{move || ready.get()}</p>
+            {change}
+        })
+    })
+    .into_any()
 }
