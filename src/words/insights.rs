@@ -99,9 +99,9 @@ pub fn moves(up: usize, down: usize, language: Language) -> String {
     )
 }
 
-/// The share of sales that comes from people known before.
+/// The share of sales that comes from people known before; none where they gave back more than they bought.
 pub fn returning_share(brings: f64, language: Language) -> String {
-    let brings = share(brings);
+    let brings = share(brings.clamp(0.0, 1.0));
     language.choose(
         format!("近12个月{brings}的销售额来自老客户"),
         format!("近12個月{brings}的銷售額來自老客戶"),
@@ -162,4 +162,16 @@ pub fn share(share: f64) -> String {
 
 fn people(count: i64, language: Language) -> String {
     format::counted(count, language, "位客户", "位客戶", "customer", "customers")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_sales_is_a_part_of_a_whole() {
+        assert_eq!(returning_share(0.734, Language::English), "73% of the last 12 months' sales come from people you knew");
+        assert_eq!(returning_share(-0.01, Language::Hans), "近12个月0%的销售额来自老客户");
+        assert_eq!(returning_share(1.02, Language::Hant), "近12個月100%的銷售額來自老客戶");
+    }
 }
