@@ -1,5 +1,7 @@
 // The page of one customer on the sample shop: reasons, the timeline, notes, corrections, the record, the trash.
+import { csvFile } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
+import { bringIn, goTo, openOnMonday, people } from "./harness/walk.mjs";
 
 const SIZES = { sizes: ["desktop", "phone"] };
 const CUSTOMER = "王芳";
@@ -184,4 +186,21 @@ test("every changed field is told with what stood there before, and taken back f
   await changes.locator(".change-row").nth(1).waitFor();
   await page.keyboard.press("Escape");
   await pane(page).getByRole("heading", { level: 1, name: before, exact: true }).waitFor();
+});
+
+test("each key leaves in the list only whom it names", SIZES, async (t) => {
+  const page = await openOnMonday(t);
+  const names = [...Array.from({ length: 60 }, (_, at) => `王家第${at + 1}户`), "林小满", "林夕", "林海"];
+  await bringIn(t, csvFile("客户.csv", [["姓名", "手机"], ...names.map((name, at) => [name, `138${String(10_000_000 + 7919 * at)}`])]));
+  await goTo(t, "#/customers");
+  await people(page).first().waitFor();
+  for (const [typed, count] of [["林", 3], ["林夕", 1], ["", 63], ["第60户", 1], ["林海", 1]]) {
+    await page.getByRole("main").getByRole("searchbox").fill(typed);
+    await page.getByRole("main").getByText(`${count}位客户`, { exact: true }).waitFor();
+    // The rows follow the count, they do not only grow fewer.
+    await page.waitForFunction((typed) => {
+      const rows = [...document.querySelectorAll("[role=listbox] [role=option]")];
+      return rows.length > 0 && rows.every((row) => row.innerText.includes(typed));
+    }, typed);
+  }
 });
