@@ -12,8 +12,9 @@ const AMBER_DAYS: i32 = 14;
 
 /// What the lamp shows now; nothing before there is something to lose.
 pub fn lamp(shop: Shop, speech: Speech) -> Lamp {
-    let has_customers = shop.read(|book, _| book.present_customers().next().is_some());
-    if !has_customers || !shop.is_own() {
+    // Walk-ins alone are something to lose too.
+    let has_something = shop.read(|book, _| book.present_customers().next().is_some() || !book.sales().columns().is_empty());
+    if !has_something || !shop.is_own() {
         return Lamp::default();
     }
     let age_days = preferences::backup_day().map(|day| shop.today().days_since(day));
