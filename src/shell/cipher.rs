@@ -4,6 +4,8 @@ use crate::vault::seal::{Cipher, DataKey, Job, KeyName, Suite};
 use crate::worker::seal::{SealRequest, SealResponse};
 use crate::worker::{Request, Response};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, SubtleCrypto};
 
@@ -16,8 +18,11 @@ pub struct BrowserCipher {
 enum Keys {
     /// Keys that no script can read out again.
     Browser(SubtleCrypto, Vec<(u64, CryptoKey)>),
-    Worker(Vec<DataKey>),
+    Worker(Vec<DataKey>, CryptElsewhere),
 }
+
+/// Sealing or opening by the worker. A pointer, so that its code stays with what unlocks a shop and is not in every page.
+type CryptElsewhere = fn(Vec<DataKey>, Vec<Job>, bool) -> Pin<Box<dyn Future<Output = Vec<Option<Vec<u8>>>>>>;
 
 /// How new shops are sealed here: the browser's own cryptography is missing on plain http.
 pub fn suite() -> Suite {
@@ -29,7 +34,7 @@ impl BrowserCipher {
     pub async fn new(keys: Vec<DataKey>) -> Option<Self> {
         let newest = keys.last().filter(|_| random::is_strong())?.name;
         let is_own = keys.iter().all(|key| key.name.suite == Suite::Aes256Gcm);
-        let Some(subtle) = subtle().filter(|_| is_own) else { return Some(Self { newest, keys: Keys::Worker(keys) }) };
+        let Some(subtle) = subtle().filter(|_| is_own) else { return Some(Self { newest, keys: Keys::Worker(keys, crypt_in_worker) }) };
         let mut imported = Vec::new();
         for key in &keys {
             let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
@@ -43,13 +48,12 @@ impl BrowserCipher {
     }
 
     async fn crypt(&self, jobs: Vec<Job>, is_sealing: bool) -> Vec<Option<Vec<u8>>> {
-        let count = jobs.len();
         match &self.keys {
             Keys::Browser(subtle, keys) => {
                 // All begin at once: the browser works on them beside the page.
                 let begun: Vec<Option<Promise>> = jobs.iter().map(|job| begin(subtle, keys, job, is_sealing)).collect();
                 drop(jobs);
-                let mut done = Vec::with_capacity(count);
+                let mut done = Vec::with_capacity(begun.len());
                 for promise in begun {
                     done.push(match promise {
                         Some(promise) => js::wait(promise).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec()),
@@ -58,18 +62,23 @@ impl BrowserCipher {
                 }
                 done
             }
-            Keys::Worker(keys) => {
-                let request = SealRequest::Crypt { keys: keys.clone(), jobs, is_sealing };
-                match worker::ask(&Request::Seal(Box::new(request))).await {
-                    Ok(Response::Seal(answer)) => match *answer {
-                        SealResponse::Crypted(done) if done.len() == count => done,
-                        _ => vec![None; count],
-                    },
-                    _ => vec![None; count],
-                }
-            }
+            Keys::Worker(keys, crypt) => crypt(keys.clone(), jobs, is_sealing).await,
         }
     }
+}
+
+fn crypt_in_worker(keys: Vec<DataKey>, jobs: Vec<Job>, is_sealing: bool) -> Pin<Box<dyn Future<Output = Vec<Option<Vec<u8>>>>>> {
+    Box::pin(async move {
+        let count = jobs.len();
+        let request = SealRequest::Crypt { keys, jobs, is_sealing };
+        match worker::ask(&Request::Seal(Box::new(request))).await {
+            Ok(Response::Seal(answer)) => match *answer {
+                SealResponse::Crypted(done) if done.len() == count => done,
+                _ => vec![None; count],
+            },
+            _ => vec![None; count],
+        }
+    })
 }
 
 impl Cipher for BrowserCipher {

@@ -34,48 +34,48 @@ pub fn set_sample(sample: bool) {
 
 /// The day of the last verified copy outside the browser.
 pub fn backup_day() -> Option<Day> {
-    read::<i32>("backup-day").map(Day)
+    read_number("backup-day").map(|day| Day(day as i32))
 }
 
 /// How many acts the last verified copy outside the browser has.
 pub fn backup_acts() -> u64 {
-    read("backup-acts").unwrap_or(0)
+    read_number("backup-acts").unwrap_or(0) as u64
 }
 
 /// Remembers the day of a verified copy, and how many acts it has.
 pub fn set_backup(day: Day, acts: u64) {
-    write("backup-day", day.0);
-    write("backup-acts", acts);
+    write_number("backup-day", day.0.into());
+    write_number("backup-acts", acts as i64);
 }
 
 /// The day until which the owner wants to hear nothing of work without a copy.
 pub fn backup_rest() -> Option<Day> {
-    read::<i32>("backup-rest").map(Day)
+    read_number("backup-rest").map(|day| Day(day as i32))
 }
 
 /// Remembers until when the owner wants to hear nothing of work without a copy.
 pub fn set_backup_rest(until: Day) {
-    write("backup-rest", until.0);
+    write_number("backup-rest", until.0.into());
 }
 
 /// Minutes of rest after which a sealed shop locks itself; `None` never.
 pub fn lock_minutes() -> Option<u32> {
-    read::<u32>("lock-minutes").map_or(Some(15), |minutes| Some(minutes).filter(|minutes| *minutes > 0))
+    read_number("lock-minutes").map_or(Some(15), |minutes| Some(minutes as u32).filter(|minutes| *minutes > 0))
 }
 
 /// Remembers after how many minutes of rest a sealed shop locks itself.
 pub fn set_lock_minutes(minutes: Option<u32>) {
-    write("lock-minutes", minutes.unwrap_or(0));
+    write_number("lock-minutes", minutes.unwrap_or(0).into());
 }
 
 /// When somebody last did something in any tab, in milliseconds since 1970-01-01 UTC.
 pub fn active_at() -> Option<u64> {
-    read("active-at")
+    read_number("active-at").map(|millis| millis as u64)
 }
 
 /// Remembers that somebody did something.
 pub fn set_active_at(millis: u64) {
-    write("active-at", millis);
+    write_number("active-at", millis as i64);
 }
 
 fn browser_language() -> Option<Language> {
@@ -96,4 +96,13 @@ pub(super) fn write(key: &str, value: impl serde::Serialize) {
         // A full or denied store loses a preference, never data.
         let _ = LocalStorage::set(format!("yushui.{key}"), value);
     }
+}
+
+/// Whole numbers of every kind are stored as one, so that their code is there once.
+pub(super) fn read_number(key: &str) -> Option<i64> {
+    read(key)
+}
+
+pub(super) fn write_number(key: &str, number: i64) {
+    write(key, number);
 }

@@ -31,9 +31,12 @@ pub(super) fn crypto() -> Option<web_sys::Crypto> {
 
 /// The number by which acts of this browser are told from those of another device. Not personal: it is random.
 pub fn device() -> u32 {
-    preferences::read("device").unwrap_or_else(|| {
-        let device = random_u64() as u32;
-        preferences::write("device", device);
-        device
-    })
+    preferences::read_number("device").map_or_else(
+        || {
+            let device = random_u64() as u32;
+            preferences::write_number("device", device.into());
+            device
+        },
+        |device| device as u32,
+    )
 }

@@ -9,7 +9,7 @@ use super::locks::{self, Turns};
 use super::tabs::{Channel, Word};
 use super::{clock, persist, random, sentinel};
 use crate::book::{Act, ApplyError, Book, Draft, Refusal, Stamp, Touched};
-use crate::vault::seal::{SealHeader, SealedStore, read_header};
+use crate::vault::seal::{SealedStore, read_header};
 use crate::vault::{Identity, Opened, ReadError, StoreError, Vault};
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
@@ -145,10 +145,10 @@ impl Session {
             Ok(connected) => connected,
             Err(error) => return Opening::Failed(OpenFailure::Store(error)),
         };
-        match read_header(&database).await.map(|record| record.map(|record| SealHeader::read(&record))) {
+        match read_header(&database).await {
             Ok(None) => Self::open_store(kind, SealedStore::plain(Disk::Database(database)), &events).await,
-            Ok(Some(Ok(_))) => Opening::Locked(kind),
-            Ok(Some(Err(error))) => Opening::Failed(error.into()),
+            // Whether the header is sound shows when it is unlocked.
+            Ok(Some(_)) => Opening::Locked(kind),
             Err(error) => Opening::Failed(error.into()),
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     domain::{CustomerId, Day},
     route::{InsightsTab, Route},
     shell::{attention, clock, marks, preferences, rest::RestWatch, session::ShopKind},
-    words::{Label, Language, Text, app::AppLabel, history::HistoryLabel, keys::KeysLabel, products::ProductLabel, today},
+    words::{Label, Language, Text, app::AppLabel, today},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -304,10 +304,10 @@ fn show(page: Page, was_elsewhere: bool) -> AnyView {
         Page::Sell => lazy::show_page(lazy::sell, speech.text(Label::Sell), was_elsewhere),
         Page::Groups => lazy::show_page(lazy::groups, speech.text(Label::Groups), was_elsewhere),
         Page::Insights => lazy::show_page(lazy::insights, speech.text(Label::Insights), was_elsewhere),
-        Page::Care => lazy::show_page(lazy::care, speech.text(KeysLabel::Title), was_elsewhere),
+        Page::Care => lazy::show_page(lazy::care, speech.text(Label::KeyCustomers), was_elsewhere),
         Page::Files => lazy::show_page(lazy::files, speech.text(Label::Files), was_elsewhere),
         Page::Settings => lazy::show_page(lazy::settings, speech.text(Label::Settings), was_elsewhere),
-        Page::Products => lazy::show_page(lazy::products, speech.text(ProductLabel::Title), was_elsewhere),
+        Page::Products => lazy::show_page(lazy::products, speech.text(Label::Products), was_elsewhere),
         Page::History => lazy::show_page(lazy::history, speech.text(Label::History), was_elsewhere),
         Page::Trash => lazy::show_page(lazy::trash, speech.text(Label::Trash), was_elsewhere),
     }
@@ -355,7 +355,7 @@ fn show_count_in_title(count: Signal<u32>) {
 /// The way back from a look.
 fn come_back_act() -> AnyView {
     let (speech, door) = (use_speech(), use_door());
-    let label = speech.text(HistoryLabel::BackToNow);
+    let label = speech.text(AppLabel::BackToNow);
     view! { <Button on_press=move || door.come_back()>{move || label.get()}</Button> }.into_any()
 }
 

@@ -9,7 +9,10 @@ use crate::{
     domain::Day,
     route::Route,
     shell::{preferences, rest::Pause},
-    words::files::{self as told, FilesLabel},
+    words::{
+        Label,
+        files::{self as told},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -55,7 +58,7 @@ pub fn unsaved_bar(shop: Shop) -> AnyView {
         let is_resting = rest.get().is_some_and(|until: Day| shop.today() < until);
         unsaved(shop).filter(|unsaved| unsaved.days >= UNSAVED_DAYS && !is_resting)
     });
-    let (copy, later) = (speech.text(FilesLabel::BackUpNow), speech.text(FilesLabel::Later));
+    let (copy, later) = (speech.text(Label::BackUpNow), speech.text(Label::NotToday));
     let wait = move || {
         let tomorrow = shop.today_now().plus_days(1);
         preferences::set_backup_rest(tomorrow);

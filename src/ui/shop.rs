@@ -470,7 +470,7 @@ impl Acts {
 fn tell_error(error: &PerformError, language: Language) -> String {
     match error {
         PerformError::Refused(refusal) => words::act::refusal(refusal, language),
-        PerformError::OnlyToLookAt => words::Text::text(words::history::HistoryLabel::OnlyToLookAt, language).to_owned(),
+        PerformError::OnlyToLookAt => words::Text::text(words::app::AppLabel::OnlyToLookAt, language).to_owned(),
         PerformError::Storage(error) => words::storage::store_error(error, language),
         PerformError::Apply(_) => words::storage::out_of_step(language),
     }

@@ -45,9 +45,6 @@ pub enum OpenError {
     /// Acts before this one are sound.
     #[error("act {seq} of the journal is damaged")]
     Damaged { seq: u64 },
-    /// What says who may open the shop cannot be read.
-    #[error(transparent)]
-    Seal(#[from] super::seal::UnlockError),
 }
 
 impl From<ReadError> for OpenError {

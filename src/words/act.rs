@@ -131,7 +131,7 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
         ActKind::ChangeRecord { change, what } => record_changed(*change, what, book, language),
         ActKind::HandOver { from, to, count } => {
             let people = people(*count);
-            let to = if to.is_empty() { super::Text::text(super::keys::KeysLabel::Nobody, language) } else { to.as_str() };
+            let to = if to.is_empty() { super::Text::text(super::Label::Nobody, language) } else { to.as_str() };
             language.choose(
                 format!("把{from}的{people}交给了{to}"),
                 format!("把{from}的{people}交給了{to}"),

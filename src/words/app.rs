@@ -28,6 +28,8 @@ labels! {
         TryAgain => "再试一次", "再試一次", "Try again";
         Finder => "找客户", "找客戶", "Find a customer";
         Shortcuts => "快捷键", "快速鍵", "Shortcuts";
+        BackToNow => "回到现在", "回到現在", "Back to now";
+        OnlyToLookAt => "这里只能看，不能改。先回到现在的店。", "這裡只能看，不能改。先回到現在的店。", "This is only to look at. Go back to the present shop to change anything.";
     }
 }
 

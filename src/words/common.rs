@@ -28,5 +28,16 @@ labels! {
         AsPicture => "看图", "看圖", "As picture";
         WalkIn => "散客", "散客", "Walk-in";
         NoName => "未留名", "未留名", "No name";
+        Reached => "联系到了", "聯絡到了", "Reached";
+        Nobody => "没有人", "沒有人", "Nobody";
+        KeyCustomers => "重点客户", "重點客戶", "Key customers";
+        StartReview => "开始盘点", "開始盤點", "Start the review";
+        ResumeReview => "接着盘点", "接著盤點", "Go on reviewing";
+        Products => "商品", "商品", "Products";
+        ThisWeek => "本周", "本週", "This week";
+        TodayAndWeek => "今日和本周", "今日和本週", "Today and this week";
+        BackUpNow => "现在备份", "現在備份", "Back up now";
+        NotToday => "明天再说", "明天再說", "Not today";
+        DownloadFailed => "浏览器没有接受下载，请再试一次。", "瀏覽器沒有接受下載，請再試一次。", "The browser did not take the download. Please try again.";
     }
 }

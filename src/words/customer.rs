@@ -1,5 +1,5 @@
 //! Words of the page of one customer: figures with their reasons, what is up now, the timeline.
-use super::{Language, format, labels};
+use super::{Label, Language, Text, format, labels};
 use crate::domain::{ChannelKind, Currency, Day, Outcome};
 use crate::method::{Class, CustomerFigures};
 
@@ -66,7 +66,6 @@ labels! {
         Amount => "金额", "金額", "Amount";
         SaleNote => "附注", "附註", "Remark";
         Outcome => "结果", "結果", "Outcome";
-        Reached => "联系到了", "聯絡到了", "Reached";
         NotReached => "没联系上", "沒聯絡上", "Not reached";
         Skipped => "跳过", "略過", "Skipped";
         Noted => "只记一笔", "只記一筆", "Note only";
@@ -89,12 +88,12 @@ labels! {
 }
 
 /// The label of an outcome in the timeline.
-pub const fn outcome_label(outcome: Outcome) -> CustomerLabel {
+pub fn outcome_label(outcome: Outcome, language: Language) -> &'static str {
     match outcome {
-        Outcome::Reached => CustomerLabel::Reached,
-        Outcome::NotReached => CustomerLabel::NotReached,
-        Outcome::Skipped => CustomerLabel::Skipped,
-        Outcome::Noted => CustomerLabel::NotedEntry,
+        Outcome::Reached => Label::Reached.text(language),
+        Outcome::NotReached => CustomerLabel::NotReached.text(language),
+        Outcome::Skipped => CustomerLabel::Skipped.text(language),
+        Outcome::Noted => CustomerLabel::NotedEntry.text(language),
     }
 }
 

@@ -64,7 +64,6 @@ labels! {
         ReasonsFile => "导入结果", "匯入結果", "rows-with-reasons";
         Backup => "备份", "備份", "Backup";
         BackupNote => "整个店铺一个文件，包括操作记录。写好后会读回来核对。", "整個店鋪一個檔案，包括操作記錄。寫好後會讀回來核對。", "The whole shop in one file, history included. It is read back and compared after writing.";
-        BackUpNow => "现在备份", "現在備份", "Back up now";
         Restore => "从备份恢复", "從備份還原", "Restore from a backup";
         PickBackup => "选择备份文件", "選擇備份檔案", "Choose a backup";
         RestoreNote => "会替换现在的店铺，现在的会留着，可以换回来。备份有问题时什么都不会改动。", "會取代現在的店鋪，現在的會留著，可以換回來。備份有問題時什麼都不會變動。", "This replaces the present shop, which is kept so that you can go back to it. A faulty backup changes nothing.";
@@ -87,10 +86,8 @@ labels! {
         AllowFolder => "允许写入", "允許寫入", "Allow it";
         FolderAsks => "浏览器要你再点一次，才肯写进这个文件夹。", "瀏覽器要你再按一次，才肯寫進這個資料夾。", "The browser wants your word again before it writes to this folder.";
         NoFolder => "这个浏览器不能自己写文件夹，请常用“现在备份”。", "這個瀏覽器不能自己寫資料夾，請常用「現在備份」。", "This browser cannot write to folders by itself: use “Back up now” often.";
-        Later => "明天再说", "明天再說", "Not today";
         BackupOpen => "这份备份没有加密，谁拿到都能看。", "這份備份沒有加密，誰拿到都能看。", "This backup is not encrypted: whoever gets it can read it.";
         KeptAsWas => "现在的店铺没有改动。", "現在的店鋪沒有變動。", "The present shop is as it was.";
-        DownloadFailed => "浏览器没有接受下载，请再试一次。", "瀏覽器沒有接受下載，請再試一次。", "The browser did not take the download. Please try again.";
         Unreadable => "读不了这个文件：可能被移动或正在被别的程序使用。请再选一次。", "讀不了這個檔案：可能被移動或正在被別的程式使用。請再選一次。", "The file cannot be read: it may have moved or be in use. Choose it again.";
     }
 }

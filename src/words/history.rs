@@ -8,8 +8,6 @@ labels! {
         Empty => "还没有操作。你做的每一步都会记在这里，随时可以撤销。", "還沒有操作。你做的每一步都會記在這裡，隨時可以復原。", "Nothing done yet. Every step will be listed here and can be taken back.";
         Note => "每一步都在这里，随时可以撤销。", "每一步都在這裡，隨時可以復原。", "Every step is here and can be taken back at any time.";
         Undone => "已撤销", "已復原", "Undone";
-        OnlyToLookAt => "这里只能看，不能改。先回到现在的店。", "這裡只能看，不能改。先回到現在的店。", "This is only to look at. Go back to the present shop to change anything.";
-        BackToNow => "回到现在", "回到現在", "Back to now";
         AsOf => "看某一天的店", "看某一天的店", "See the shop of a day";
         AsOfShow => "看那天", "看那天", "Show it";
         AsOfNote => "照那天结束时的样子打开，只能看。", "照那天結束時的樣子開啟，只能看。", "Opens it as it was at the end of that day, only to look at.";

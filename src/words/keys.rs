@@ -15,7 +15,6 @@ labels! {
         Owner => "负责人", "負責人", "Looked after by";
         Deputy => "替补", "代理人", "Stand-in";
         KnownBy => "店里谁认识", "店裡誰認識", "Known by";
-        Nobody => "没有人", "沒有人", "Nobody";
         NoStaff => "先在设置里写下店里有谁，才能指定负责人。", "先在設定裡寫下店裡有誰，才能指定負責人。", "Write down who works in the shop in Settings, then say who looks after whom.";
         GreenChannel => "优先通道", "優先通道", "Comes first";
         GreenChannelHint => "今日排在最前，投诉答复时间减半。", "今日排在最前，投訴答覆時間減半。", "First in Today, and half the time for complaints.";
@@ -28,11 +27,8 @@ labels! {
         AskClub => "问一问：最近的会员活动来不来？积的分想换什么？", "問一問：最近的會員活動來不來？積的分想換什麼？", "Ask: will they come to the next club event? What would they like for their points?";
         AskConsultative => "问一问：现在最头疼的是什么？上次的建议用得怎么样？", "問一問：現在最頭痛的是什麼？上次的建議用得怎麼樣？", "Ask: what is the hardest thing now? How did the last advice work out?";
         AskCustom => "问一问：规格、数量、日子有没有变？样品看了吗？", "問一問：規格、數量、日子有沒有變？樣品看了嗎？", "Ask: have the kind, the amount or the date changed? Have they seen the sample?";
-        Title => "重点客户", "重點客戶", "Key customers";
         Note => "少数几位带来大半生意。谁照顾、为什么重要、最近好不好，都在这里。", "少數幾位帶來大半生意。誰照顧、為什麼重要、最近好不好，都在這裡。", "A few bring most of the business. Who looks after them, why they matter, and how they are doing.";
         Rules => "谁算重点：销售额最大的那一部分，加上你自己定为A级的。", "誰算重點：銷售額最大的那一部分，加上你自己定為A級的。", "Who is key: those with the largest net sales, and those you put into class A yourself.";
-        StartReview => "开始盘点", "開始盤點", "Start the review";
-        ResumeReview => "接着盘点", "接著盤點", "Go on reviewing";
         ClassChanges => "看升降", "看升降", "Class changes";
         Visits => "拜访", "拜訪", "Visits";
         Handover => "交接", "交接", "Hand over";

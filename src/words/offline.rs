@@ -15,6 +15,5 @@ labels! {
         FormerServed => "现在用的是上一版程序。", "現在用的是上一版程式。", "You are using the version before the newest one.";
         GoForward => "换到新版本", "換到新版本", "Use the newest version";
         PlainHttp => "这个地址不是https，所以少三样：没有网络时打不开，不能自动备份到文件夹，加密慢一些。请用https地址打开，或者改用单个文件。", "這個地址不是https，所以少三樣：沒有網路時打不開，不能自動備份到資料夾，加密慢一些。請用https地址開啟，或者改用單一檔案。", "This address is not https, so three things are missing: it does not open without a network, it cannot back up to a folder by itself, and encryption is slower. Open it by https, or use the single file.";
-        SafariForgets => "这个浏览器会清掉七天没打开的网页的资料。先点“分享”里的“添加到主屏幕”（Mac上是“添加到程序坞”），再从那里打开，然后才开始记。", "這個瀏覽器會清掉七天沒開啟的網頁的資料。先點「分享」裡的「加入主畫面」（Mac上是「加入Dock」），再從那裡開啟，然後才開始記。", "This browser clears the data of pages that were not opened for seven days. First choose Share, then Add to Home Screen (on a Mac: Add to Dock), and open it from there before you enter anything.";
     }
 }

@@ -92,7 +92,7 @@ pub const fn refusal(refusal: PocketRefusal, language: Language) -> &'static str
 /// What a mark would note: `联系到了，11月21日：下周来拿`.
 pub fn mark(mark: &PocketMark, today: Day, language: Language) -> String {
     let comma = language.choose("，", "，", ", ");
-    let mut told = format!("{}{comma}{}", outcome_label(mark.outcome).text(language), format::day_relative(mark.on, today, language));
+    let mut told = format!("{}{comma}{}", outcome_label(mark.outcome, language), format::day_relative(mark.on, today, language));
     if let Some(next) = mark.next {
         let day = format::day_short(next, today, language);
         told += &language.choose(format!("，{day}再联系"), format!("，{day}再聯絡"), format!(", next on {day}"));

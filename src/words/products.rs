@@ -5,7 +5,6 @@ use crate::domain::Day;
 labels! {
     /// Fixed texts of the list and of the form.
     pub enum ProductLabel {
-        Title => "商品", "商品", "Products";
         Note => "名称、价格、成本和分类，分析时会用到。", "名稱、價格、成本和分類，分析時會用到。", "Names, prices, costs and categories, as the insights use them.";
         Open => "打开商品表", "開啟商品表", "Open the list of products";
         Add => "新增商品", "新增商品", "Add a product";

@@ -48,7 +48,6 @@ labels! {
         NothingChanged => "什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.";
         WorkerLost => "负责加密的部分没有启动，可能是网络断了。请再试一次，或重新载入页面。", "負責加密的部分沒有啟動，可能是網路斷了。請再試一次，或重新載入頁面。", "The part that encrypts did not start; the network may be away. Try again, or reload the page.";
         NoCryptography => "这个浏览器不能可靠地加密。请换一个新一点的浏览器。", "這個瀏覽器不能可靠地加密。請換一個較新的瀏覽器。", "This browser cannot encrypt reliably. Please use a newer one.";
-        StartNote => "怕别人看到？先设一个密码", "怕別人看到？先設一個密碼", "Others use this computer? Set a passphrase first";
     }
 }
 

@@ -18,5 +18,7 @@ labels! {
         RemoveTitle => "删除示例店铺？", "刪除範例店鋪？", "Remove the sample shop?";
         RemoveNote => "示例店铺里的一切都会删掉，你自己的店不受影响。", "範例店鋪裡的一切都會刪除，你自己的店不受影響。", "Everything in the sample shop is deleted. Your own shop is not touched.";
         Removed => "已删除示例店铺", "已刪除範例店鋪", "Removed the sample shop";
+        Seal => "怕别人看到？先设一个密码", "怕別人看到？先設一個密碼", "Others use this computer? Set a passphrase first";
+        SafariForgets => "这个浏览器会清掉七天没打开的网页的资料。先点“分享”里的“添加到主屏幕”（Mac上是“添加到程序坞”），再从那里打开，然后才开始记。", "這個瀏覽器會清掉七天沒開啟的網頁的資料。先點「分享」裡的「加入主畫面」（Mac上是「加入Dock」），再從那裡開啟，然後才開始記。", "This browser clears the data of pages that were not opened for seven days. First choose Share, then Add to Home Screen (on a Mac: Add to Dock), and open it from there before you enter anything.";
     }
 }

@@ -55,7 +55,6 @@ pub fn store_error(error: &StoreError, language: Language) -> String {
 pub fn open_error(error: &OpenError, language: Language) -> String {
     match error {
         OpenError::Store(error) => store_error(error, language),
-        OpenError::Seal(error) => super::seal::unlock_error(*error, language),
         OpenError::Newer => language
             .choose(
                 "这份资料是更新版本的程序写的。请更新本程序再打开。",

@@ -6,9 +6,6 @@ use crate::domain::Day;
 labels! {
     /// Fixed texts of the week.
     pub enum WeekLabel {
-        Week => "本周", "本週", "This week";
-        Today => "今日", "今日", "Today";
-        Tabs => "今日和本周", "今日和本週", "Today and this week";
         Note => "时间先给两头：最重要的和快走掉的。按天分好名字，周五对一对。", "時間先給兩頭：最重要的和快走掉的。按天分好名字，週五對一對。", "Time goes to both ends first: the most important and those slipping away. Names for each day; compare on Friday.";
         Hours => "一周给客户几小时", "一週給客戶幾小時", "Hours a week for customers";
         HoursHint => "写了就排出每天的名字。", "寫了就排出每天的名字。", "Fill it in to get names for each day.";

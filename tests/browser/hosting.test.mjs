@@ -104,17 +104,17 @@ test("a new version comes only when the owner agrees, after a backup, and the ve
     const page = await openKept(t, site.address);
     await sell(t, page, "18");
     await reload(t);
-    expectEqual([await mark(page), await page.getByText(NEW).count()], ["first", 0], "the first version");
+    expectEqual([await mark(page), await page.getByText(NEW, { exact: true }).count()], ["first", 0], "the first version");
 
     await site.publish("second");
     await reload(t);
-    await page.getByText(NEW).waitFor();
+    await page.getByText(NEW, { exact: true }).waitFor();
     expectEqual(await mark(page), "first", "version before the owner agreed");
     await t.expectAccessible(page);
     await button(page, "以后再说").click();
-    await page.getByText(NEW).waitFor({ state: "detached" });
+    await page.getByText(NEW, { exact: true }).waitFor({ state: "detached" });
     await reload(t);
-    await page.getByText(NEW).waitFor();
+    await page.getByText(NEW, { exact: true }).waitFor();
     expectEqual(await mark(page), "first", "version after a reload");
 
     const [copy] = await Promise.all([download(page, button(page, "备份并更新")), page.waitForEvent("load")]);
@@ -130,7 +130,7 @@ test("a new version comes only when the owner agrees, after a backup, and the ve
       await Promise.all([button(page, press).click(), page.waitForEvent("load")]);
       await t.waitUntilStarted(t.page);
       expectEqual(await mark(page), version, `version after “${press}”`);
-      expectEqual(await page.getByText(NEW).count(), 0, "bars");
+      expectEqual(await page.getByText(NEW, { exact: true }).count(), 0, "bars");
     }
     // A third version replaces the first, and the second stays.
     await site.publish("third");

@@ -65,7 +65,7 @@ pub fn ProductsPage() -> AnyView {
     let title = Signal::derive(move || if editing.get() == Some(None) { add.get() } else { edit.get() });
     let hidden = Signal::derive(move || rows.with(|(_, hidden)| *hidden));
     view! {
-        <PageHeading title=speech.text(ProductLabel::Title) note=speech.text(ProductLabel::Note) back=back>
+        <PageHeading title=speech.text(Label::Products) note=speech.text(ProductLabel::Note) back=back>
             <Button look=ButtonLook::Primary icon=Icon::Plus on_press=move || editing.set(Some(None))>{move || add.get()}</Button>
         </PageHeading>
         <Show

@@ -105,7 +105,7 @@ fn ProductsSection() -> impl IntoView {
     let (note, open) = (speech.text(ProductLabel::Note), speech.text(ProductLabel::Open));
     view! {
         <section class="stack">
-            <SectionHeading title=speech.text(ProductLabel::Title) />
+            <SectionHeading title=speech.text(Label::Products) />
             <p class="soft">{move || note.get()}</p>
             <div class="cluster">
                 <LinkButton href=Route::Products.href()>{move || open.get()}</LinkButton>

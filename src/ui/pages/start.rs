@@ -14,7 +14,7 @@ use crate::{
         pieces::use_new_customer,
         shop::use_shop,
     },
-    words::{Label, Language, Text, app::AppLabel, offline::OfflineLabel, seal::SealLabel, start::StartLabel, storage},
+    words::{Label, Language, Text, app::AppLabel, start::StartLabel, storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,7 +28,7 @@ pub fn StartPage() -> AnyView {
         speech.choose(language);
     };
     let (restore, where_data) = (speech.text(StartLabel::Restore), speech.text(StartLabel::WhereData));
-    let (seal, forgets) = (speech.text(SealLabel::StartNote), speech.text(OfflineLabel::SafariForgets));
+    let (seal, forgets) = (speech.text(StartLabel::Seal), speech.text(StartLabel::SafariForgets));
     view! {
         <PageHeading title=speech.text(StartLabel::Title) note=speech.text(StartLabel::Promise)>
             <Segmented

@@ -3,8 +3,8 @@ use crate::{
     shell::files,
     ui::{copies::note_copy, shop::Shop},
     words::{
-        Language, Text,
-        files::{self as told, FilesLabel},
+        Label, Language, Text,
+        files::{self as told},
         storage,
     },
 };
@@ -14,7 +14,7 @@ pub async fn download_copy(shop: Shop, language: Language) -> Result<String, Str
     let copy = shop.session().backup().await.map_err(|error| storage::backup_error(&error, language))?;
     let name = format!("yushui-{}.yushui", shop.today_now());
     if !files::download(&name, &copy.bytes, "application/octet-stream") {
-        return Err(FilesLabel::DownloadFailed.text(language).to_owned());
+        return Err(Label::DownloadFailed.text(language).to_owned());
     }
     note_copy(shop, copy.summary.acts);
     Ok(told::verified(copy.summary.customers, copy.summary.sale_rows, copy.bytes.len(), language))

@@ -8,7 +8,7 @@ use crate::{
         parts::{Toasts, use_toasts},
         shop::{Shop, use_shop},
     },
-    words::{Language, Text, files::FilesLabel},
+    words::{Label, Language, Text, files::FilesLabel},
 };
 
 /// Hands tables out from any page.
@@ -30,14 +30,14 @@ impl HandOut {
         let language = self.speech.language_now();
         let table = self.shop.read_now(|book, _| write(book, language));
         if !files::download(&file_name(name.text(language), self.shop.today_now()), &table, "text/csv") {
-            self.toasts.say(FilesLabel::DownloadFailed.text(language));
+            self.toasts.say(Label::DownloadFailed.text(language));
         }
     }
 
     /// Offers a text or a table under a name of its own as a download; says so where the browser refuses.
     pub fn text(self, name: &str, bytes: &[u8]) {
         if !files::download(name, bytes, "text/plain") {
-            self.toasts.say(FilesLabel::DownloadFailed.text(self.speech.language_now()));
+            self.toasts.say(Label::DownloadFailed.text(self.speech.language_now()));
         }
     }
 }

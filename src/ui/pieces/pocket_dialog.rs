@@ -9,7 +9,6 @@ use crate::{
     },
     words::{
         Label, Text,
-        files::FilesLabel,
         pocket::{self as told, PocketLabel},
     },
 };
@@ -52,7 +51,7 @@ pub fn pocket_dialog(open: RwSignal<bool>) -> AnyView {
                     let page = write_page(&told::title(day, language), &sealed, language);
                     let name = format!("{}-{day}.html", PocketLabel::ListFile.text(language));
                     let is_taken = files::download(&name, page.as_bytes(), "text/html");
-                    (!is_taken).then(|| FilesLabel::DownloadFailed.text(language))
+                    (!is_taken).then(|| Label::DownloadFailed.text(language))
                 }
             };
             wrong.try_set(failed);

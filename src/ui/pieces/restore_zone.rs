@@ -207,7 +207,7 @@ fn ask_form(told: Vec<String>, look: Option<impl Fn() + 'static>, restore: impl 
 
 /// What the copy holds, and what would be given up for it.
 fn compare(copy: &BackupCopy, present: Option<Shop>, language: Language) -> Vec<String> {
-    let newest = |book: &crate::book::Book| book.history().entries().last().map(|entry| entry.stamp.millis);
+    let newest = |book: &crate::book::Book| book.history().entries().last().map(|entry| entry.stamp);
     let summary = &copy.summary;
     let there = told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language);
     let here = present.and_then(|shop| {
@@ -217,8 +217,9 @@ fn compare(copy: &BackupCopy, present: Option<Shop>, language: Language) -> Vec<
             }
             let newest_here = newest(book)?;
             let (customers, rows) = (book.customers().len() as u32, book.sales().columns().len() as u32);
-            let later = book.history().entries().iter().filter(|entry| entry.stamp.millis > newest(&copy.book).unwrap_or(0)).count();
-            Some(told::gives_up(customers, rows, clock::day_of(newest_here), later as u32, language))
+            let newest_there = newest(&copy.book).unwrap_or_default();
+            let later = book.history().entries().iter().filter(|entry| entry.stamp > newest_there).count();
+            Some(told::gives_up(customers, rows, clock::day_of(newest_here.millis), later as u32, language))
         })
     });
     [Some(there), here].into_iter().flatten().collect()

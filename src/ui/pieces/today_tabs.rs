@@ -1,11 +1,11 @@
 //! Today and this week: two sides of one desk.
-use crate::{route::Route, ui::language::use_speech, words::week::WeekLabel};
+use crate::{route::Route, ui::language::use_speech, words::Label};
 use leptos::prelude::*;
 
 /// The two links.
 pub fn today_tabs(is_week: bool) -> AnyView {
     let speech = use_speech();
-    let link = |label: WeekLabel, to: Route, is_here: bool| {
+    let link = |label: Label, to: Route, is_here: bool| {
         let label = speech.text(label);
         view! {
             <li>
@@ -13,10 +13,10 @@ pub fn today_tabs(is_week: bool) -> AnyView {
             </li>
         }
     };
-    let name = speech.text(WeekLabel::Tabs);
+    let name = speech.text(Label::TodayAndWeek);
     view! {
         <nav class="tabs" aria-label=move || name.get()>
-            <ul class="tabs-list">{link(WeekLabel::Today, Route::Today, !is_week)} {link(WeekLabel::Week, Route::Week, is_week)}</ul>
+            <ul class="tabs-list">{link(Label::Today, Route::Today, !is_week)} {link(Label::ThisWeek, Route::Week, is_week)}</ul>
         </nav>
     }
     .into_any()

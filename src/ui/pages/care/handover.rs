@@ -45,7 +45,7 @@ pub fn handover_page() -> AnyView {
         all.collect::<Vec<_>>()
     });
     let takers = Signal::derive(move || {
-        let nobody = Choice::new(String::new(), KeysLabel::Nobody.text(speech.language()));
+        let nobody = Choice::new(String::new(), Label::Nobody.text(speech.language()));
         let here = staff.get().into_iter().filter(|staff| staff.left_on.is_none() && staff.name != from.get());
         [nobody].into_iter().chain(here.map(|staff| Choice::new(staff.name.clone(), staff.name))).collect::<Vec<_>>()
     });
@@ -92,7 +92,7 @@ fn sheet(line: HandoverLine, language: Language) -> AnyView {
         let phone = book.find_customer(id).and_then(|customer| customer.phones.first()).map(|phone| phone.display());
         let contacts = line.contacts.iter().filter_map(|at| book.interactions().get(*at)).map(|slot| {
             let entry = &slot.value;
-            let what = customer::outcome_label(entry.outcome).text(language);
+            let what = customer::outcome_label(entry.outcome, language);
             [format::day_short(entry.day, today, language), what.to_owned(), entry.note.clone()]
                 .into_iter()
                 .filter(|text| !text.is_empty())

@@ -14,7 +14,7 @@ use crate::{
         shop::{use_acts, use_shop},
     },
     words::{
-        Text, act, classes, format,
+        Label, Text, act, classes, format,
         keys::{self, KeysLabel},
         person,
     },
@@ -42,7 +42,7 @@ pub fn review(kind: ReviewKind) -> AnyView {
         Memo::new(move |_| state.with(|(session, _)| later.with(|later| session.queue.iter().copied().find(|id| !later.contains(id)))));
     let counts = Memo::new(move |_| state.with(|(session, _)| (session.done.len(), session.total())));
     let title = if is_meeting { KeysLabel::ClassChanges } else { KeysLabel::Review };
-    let back = PageBack { href: Signal::stored(Route::Insights(InsightsTab::Keys).href()), label: speech.text(KeysLabel::Title) };
+    let back = PageBack { href: Signal::stored(Route::Insights(InsightsTab::Keys).href()), label: speech.text(Label::KeyCustomers) };
     let place = Signal::derive(move || {
         let (done, total) = counts.get();
         keys::place((done + usize::from(current.get().is_some())).min(total), total)

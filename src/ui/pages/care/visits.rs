@@ -69,7 +69,7 @@ pub fn visits_page() -> AnyView {
         };
         all.get().into_iter().map(row).collect_view()
     };
-    let back = PageBack { href: Signal::stored(Route::Insights(InsightsTab::Keys).href()), label: speech.text(KeysLabel::Title) };
+    let back = PageBack { href: Signal::stored(Route::Insights(InsightsTab::Keys).href()), label: speech.text(Label::KeyCustomers) };
     let (add, none) = (speech.text(KeysLabel::AddVisit), speech.text(KeysLabel::NoVisits));
     view! {
         <PageHeading title=speech.text(KeysLabel::Visits) back=back>

@@ -15,7 +15,7 @@ use crate::{
         wish::use_wishes,
     },
     words::{
-        Language, Text, act,
+        Label, Language, Text, act,
         week::{self, WeekLabel},
     },
 };
@@ -46,7 +46,7 @@ pub fn week() -> AnyView {
     let no_plan = speech.text(WeekLabel::NoPlan);
     let print = speech.text(WeekLabel::Print);
     view! {
-        <PageHeading title=speech.text(WeekLabel::Week) note=note>
+        <PageHeading title=speech.text(Label::ThisWeek) note=note>
             <Button icon=Icon::Table on_press=print_page>{move || print.get()}</Button>
         </PageHeading>
         {today_tabs(true)}

@@ -75,11 +75,10 @@ pub fn ContactForm(id: CustomerId, #[prop(into)] on_close: Callback<()>) -> impl
     };
     let outcomes = Signal::derive(move || {
         let language = speech.language();
-        let choice = |outcome, label: CustomerLabel| Choice::new(outcome, label.text(language));
         vec![
-            choice(Outcome::Reached, CustomerLabel::Reached),
-            choice(Outcome::NotReached, CustomerLabel::NotReached),
-            choice(Outcome::Noted, CustomerLabel::Noted),
+            Choice::new(Outcome::Reached, Label::Reached.text(language)),
+            Choice::new(Outcome::NotReached, CustomerLabel::NotReached.text(language)),
+            Choice::new(Outcome::Noted, CustomerLabel::Noted.text(language)),
         ]
     });
     let lengths = Signal::derive(move || {

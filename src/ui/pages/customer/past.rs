@@ -152,7 +152,7 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
         Entry::Contact(at) => {
             let contact = &book.interactions().get(at as usize)?.value;
             let next = contact.next.map(|next| customer::agreed_next(next, today, language)).unwrap_or_default();
-            let what = customer::outcome_label(contact.outcome).text(language).to_owned();
+            let what = customer::outcome_label(contact.outcome, language).to_owned();
             let minutes = if contact.minutes > 0 { customer::minutes(contact.minutes, language) } else { String::new() };
             let note = joined([contact.note.clone(), next, minutes]);
             Row { entry, day: day(contact.day), what, note, amount: String::new(), mark: Mark::Plain }

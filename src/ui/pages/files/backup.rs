@@ -9,7 +9,7 @@ use crate::{
         pieces::{RestoreZone, download_copy, folder_copies, seal_dialog},
         shop::use_shop,
     },
-    words::{Text, files::FilesLabel, seal::SealLabel, storage},
+    words::{Label, Text, files::FilesLabel, seal::SealLabel, storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -46,7 +46,7 @@ pub fn BackupSection() -> impl IntoView {
             }
         })
     };
-    let (note, label) = (speech.text(FilesLabel::BackupNote), speech.text(FilesLabel::BackUpNow));
+    let (note, label) = (speech.text(FilesLabel::BackupNote), speech.text(Label::BackUpNow));
     view! {
         <section class="stack">
             <SectionHeading title=speech.text(FilesLabel::Backup) />

@@ -12,7 +12,7 @@ use crate::{
         shop::{use_acts, use_shop},
     },
     words::{
-        Language, Text, act, format,
+        Label, Language, Text, act, format,
         keys::{self, KeysLabel},
     },
 };
@@ -30,7 +30,7 @@ pub fn keys_desk() -> AnyView {
         shop.read(|book, figures| inventory(book, figures, today))
     });
     let start = move || {
-        let label = if session.with(|session| session.done.is_empty()) { KeysLabel::StartReview } else { KeysLabel::ResumeReview };
+        let label = if session.with(|session| session.done.is_empty()) { Label::StartReview } else { Label::ResumeReview };
         label.text(speech.language())
     };
     let due = speech.tell(move |language| {

@@ -10,7 +10,7 @@ use crate::{
         parts::{Menu, MenuItem, use_toasts},
         shop::use_shop,
     },
-    words::{Text, app::AppLabel, files::FilesLabel, today::TodayLabel},
+    words::{Label, Text, app::AppLabel, today::TodayLabel},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -26,7 +26,7 @@ pub fn hand_out_menu() -> AnyView {
                     let bytes = shop.read_contacts_now(|book, figures, contacts| write(book, figures, contacts, today, language));
                     let name = format!("{}-{today}.ics", TodayLabel::CalendarFile.text(language));
                     if !files::download(&name, &bytes, "text/calendar") {
-                        toasts.say(FilesLabel::DownloadFailed.text(language));
+                        toasts.say(Label::DownloadFailed.text(language));
                     }
                 }
                 Err(lazy::Missing) => toasts.say(AppLabel::PartMissing.text(language)),

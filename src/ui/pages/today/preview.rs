@@ -129,7 +129,7 @@ fn last_contacts(book: &Book, contacts: &ContactIndex, customer: CustomerId, tod
     let entries = contacts.entries_of(book, customer).take(LAST_CONTACTS).map(|at| &book.interactions()[at].value);
     entries
         .map(|entry| {
-            let outcome = outcome_label(entry.outcome).text(language);
+            let outcome = outcome_label(entry.outcome, language);
             let colon = language.choose("：", "：", ": ");
             let what = if entry.note.is_empty() { outcome.to_owned() } else { format!("{outcome}{colon}{}", entry.note) };
             Contact { when: format::day_relative(entry.day, today, language), what }

@@ -8,8 +8,8 @@ use crate::{
         shop::use_shop,
     },
     words::{
-        Text,
-        keys::{self, KeysLabel},
+        Label, Text,
+        keys::{self},
         today,
     },
 };
@@ -26,7 +26,7 @@ pub fn reviews() -> AnyView {
         })
     });
     let label = move || {
-        let label = if counts.get().1 == 0 { KeysLabel::StartReview } else { KeysLabel::ResumeReview };
+        let label = if counts.get().1 == 0 { Label::StartReview } else { Label::ResumeReview };
         label.text(speech.language())
     };
     view! {

@@ -16,7 +16,7 @@ use crate::{
         pieces::{ClassMark, SentenceView},
         shop::{Acts, Shop, use_acts, use_shop},
     },
-    words::{Language, Sentence, Text, act, care, customer::CustomerLabel, person, promises::PromiseLabel, today, today::TodayLabel},
+    words::{Label, Language, Sentence, Text, act, care, person, promises::PromiseLabel, today, today::TodayLabel},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -55,7 +55,7 @@ pub fn ReasonRow(task: Task, desk: Desk) -> impl IntoView {
         ev.prevent_default();
     };
     let name = move || facts.with(|facts| facts.name.clone());
-    let (reached, missed) = (speech.text(CustomerLabel::Reached), speech.text(TodayLabel::MissedShort));
+    let (reached, missed) = (speech.text(Label::Reached), speech.text(TodayLabel::MissedShort));
     let outcome = Memo::new(move |_| desk.noting.get().filter(|(noted, _)| *noted == id).map(|(_, outcome)| outcome));
     let is_noting = move || outcome.get().is_some();
     let is_open = move || desk.preview.get() == Some(id);

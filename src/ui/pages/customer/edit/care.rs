@@ -7,7 +7,7 @@ use crate::{
         shop::use_shop,
     },
     words::{
-        Text,
+        Label, Text,
         keys::{self, KeysLabel},
         outreach,
     },
@@ -93,7 +93,7 @@ pub fn care_fields(draft: CareDraft) -> AnyView {
     });
     let names = StoredValue::new(staff.clone());
     let people = Signal::derive(move || {
-        let nobody = Choice::new(String::new(), KeysLabel::Nobody.text(speech.language()));
+        let nobody = Choice::new(String::new(), Label::Nobody.text(speech.language()));
         let all = names.get_value().into_iter().map(|name| Choice::new(name.clone(), name));
         [nobody].into_iter().chain(all).collect::<Vec<_>>()
     });
