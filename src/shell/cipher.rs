@@ -22,7 +22,10 @@ enum Keys {
 }
 
 /// Sealing or opening by the worker. A pointer, so that its code stays with what unlocks a shop and is not in every page.
-type CryptElsewhere = fn(Vec<DataKey>, Vec<Job>, bool) -> Pin<Box<dyn Future<Output = Vec<Option<Vec<u8>>>>>>;
+type CryptElsewhere = fn(Vec<DataKey>, Vec<Job>, bool) -> Coming;
+
+/// Bodies on their way, each `None` where it could not be sealed or opened.
+type Coming = Pin<Box<dyn Future<Output = Vec<Option<Vec<u8>>>>>>;
 
 /// How new shops are sealed here: the browser's own cryptography is missing on plain http.
 pub fn suite() -> Suite {
@@ -67,7 +70,7 @@ impl BrowserCipher {
     }
 }
 
-fn crypt_in_worker(keys: Vec<DataKey>, jobs: Vec<Job>, is_sealing: bool) -> Pin<Box<dyn Future<Output = Vec<Option<Vec<u8>>>>>> {
+fn crypt_in_worker(keys: Vec<DataKey>, jobs: Vec<Job>, is_sealing: bool) -> Coming {
     Box::pin(async move {
         let count = jobs.len();
         let request = SealRequest::Crypt { keys, jobs, is_sealing };
