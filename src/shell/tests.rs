@@ -1,6 +1,6 @@
 //! The browser's part of the vault, in a real browser.
 use super::indexed_db::{ConnectionEvent, IndexedDb};
-use super::session::{ChangeSource, Opening, PerformError, Session, ShopKind, Trouble};
+use super::session::{BackupCopy, ChangeSource, Opening, PerformError, Session, ShopKind, Trouble};
 use super::{decode, js, locks, random};
 use crate::book::{Book, Draft, Refusal, SaleDraft, SaleLine};
 use crate::domain::{Customer, CustomerId, Day};
@@ -159,15 +159,15 @@ async fn a_shop_is_kept_shared_copied_wiped_and_restored() {
     assert!(matches!(Session::open(ShopKind::Own).await, Opening::Wiped(ShopKind::Own)));
     let mut altered = backup.bytes.clone();
     altered[100] ^= 1;
-    assert!(Session::restore(ShopKind::Own, &altered).await.is_err());
+    assert!(BackupCopy::read(&altered, None).await.is_err());
     assert!(matches!(Session::open(ShopKind::Own).await, Opening::Wiped(ShopKind::Own)));
-    let restored = Session::restore(ShopKind::Own, &backup.bytes).await.unwrap();
+    let restored = restore(&backup.bytes).await;
     assert!(*restored.book() == book);
     restored.settle().await.unwrap();
     restored.perform(person("赵磊")).await.unwrap();
 
     // Another tab restores once more: this one notices before it writes.
-    let replaced = Session::restore(ShopKind::Own, &backup.bytes).await.unwrap();
+    let replaced = restore(&backup.bytes).await;
     assert_eq!(restored.perform(person("孙强")).await, Err(PerformError::Storage(StoreError::Replaced)));
     assert_eq!(replaced.book().customers().len(), 2);
     Session::remove(ShopKind::Own).await.unwrap();
@@ -175,6 +175,12 @@ async fn a_shop_is_kept_shared_copied_wiped_and_restored() {
     assert!(fresh, "a removed shop is not a wiped one");
     new.close();
     Session::remove(ShopKind::Own).await.unwrap();
+}
+
+/// Opens a copy that is not sealed and puts it in the place of the owner's shop.
+async fn restore(bytes: &[u8]) -> Session {
+    let copy = BackupCopy::read(bytes, None).await.map_err(|error| error.to_string()).unwrap();
+    Session::restore(ShopKind::Own, copy).await.unwrap()
 }
 
 #[wasm_bindgen_test]
