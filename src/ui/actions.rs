@@ -149,8 +149,9 @@ pub static ACTIONS: &[Action] = &[
         label: ActionLabel::Lock,
         icon: Icon::Lock,
         shortcuts: &[Shortcut::command_shift("l")],
-        is_possible: |ground| ground.shop.session().is_sealed(),
-        perform: |ground| ground.shop.session().lock(),
+        // A look at a sealed shop is locked like the shop itself.
+        is_possible: |ground| ground.door.behind(ground.shop).session().is_sealed(),
+        perform: |ground| ground.door.behind(ground.shop).session().lock(),
     },
     Action {
         label: ActionLabel::Help,

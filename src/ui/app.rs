@@ -91,6 +91,11 @@ impl Door {
         self.kept.get_value()
     }
 
+    /// The shop that is written to: the one behind a look, else the one that is shown.
+    pub fn behind(self, shown: Shop) -> Shop {
+        self.kept().map_or(shown, |(kept, _)| kept)
+    }
+
     /// Shows another stage, such as the shop after a restore.
     pub fn show(self, stage: Stage) {
         self.stage.set(stage);
@@ -363,7 +368,7 @@ fn come_back_act() -> AnyView {
 fn lock_after_rest(shop: Shop) {
     let door = use_door();
     StoredValue::new_local(RestWatch::start(move || {
-        let session = door.kept().map_or(shop, |(kept, _)| kept).session();
+        let session = door.behind(shop).session();
         if session.is_sealed() {
             session.lock();
         }
