@@ -37,7 +37,7 @@ labels! {
         Changed => "已换密码", "已更換密碼", "Passphrase changed";
         Renewed => "已换恢复码", "已更換恢復碼", "Recovery key renewed";
         Removed => "已取消密码", "已取消密碼", "Passphrase removed";
-        SealedLater => "设置密码之前写下的内容，浏览器可能还会在磁盘里留一阵子，过后才真正清掉。", "設定密碼之前寫下的內容，瀏覽器可能還會在磁碟裡留一陣子，過後才真正清掉。", "What was written before may stay in the browser's files on disk for a while until the browser cleans them up.";
+        SealedLater => "设置密码之前写下的内容，浏览器可能还会在磁盘里留一阵子，过后才真正清掉；恢复之前留着的店也不会加密，不要了就在“文件”里删掉。", "設定密碼之前寫下的內容，瀏覽器可能還會在磁碟裡留一陣子，過後才真正清掉；還原之前留著的店也不會加密，不要了就在「檔案」裡刪除。", "What was written before may stay in the browser's files on disk for a while until the browser cleans them up. A shop kept from before a restore is not encrypted either: delete it under Files if you do not need it.";
         Locked => "已锁上", "已鎖上", "Locked";
         LockedNote => "输入密码打开。忘了密码，就输入恢复码。", "輸入密碼開啟。忘了密碼，就輸入恢復碼。", "Enter the passphrase. If you forgot it, enter the recovery key.";
         Secret => "密码或恢复码", "密碼或恢復碼", "Passphrase or recovery key";

@@ -64,6 +64,7 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
             }
         });
     };
+    let later = speech.text(SealLabel::SealedLater);
     let title = Signal::derive_local(move || {
         let label = match step.get() {
             Step::WriteDown(_) => SealLabel::RecoveryTitle,
@@ -85,7 +86,15 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
                     .map(|sentence| view! { <ErrorBlock happened=sentence kept=speech.text(SealLabel::NothingChanged) /> })
             }}
             {move || match step.get() {
-                Step::Choose => choose_form(Callback::new(found)),
+                Step::Choose => {
+                    // Honest with a shop that was written to before; a new one has nothing lying open.
+                    let is_written = shop.read_now(|book, _| !book.history().entries().is_empty());
+                    view! {
+                        {choose_form(Callback::new(found))}
+                        {is_written.then(|| view! { <p class="small soft">{move || later.get()}</p> })}
+                    }
+                        .into_any()
+                }
                 Step::WriteDown(founded) => {
                     let recovery = founded.recovery.clone();
                     let founded = StoredValue::new_local(*founded);
