@@ -123,6 +123,11 @@ impl CustomerFigures {
         (self.visits > 0).then(|| self.net_all_minor.div_euclid(i64::from(self.visits)))
     }
 
+    /// The same unrounded and never below nothing, for what is multiplied further: rounding comes once, at the end.
+    pub(super) fn mean_spend(&self) -> Option<f64> {
+        (self.visits > 0).then(|| self.net_all_minor.max(0) as f64 / f64::from(self.visits))
+    }
+
     /// Days from the last purchase to `today`.
     pub fn days_since(&self, today: Day) -> Option<i32> {
         self.last_day.map(|last| today.days_since(last))

@@ -68,10 +68,10 @@ pub fn expected_next_minor(figures: &Figures) -> Vec<i64> {
     (0..figures.columns.counted.len() as u32)
         .map(|at| {
             let own = figures.of(CustomerId(at));
-            let Some(spend) = own.average_spend_minor() else { return 0 };
+            let Some(spend) = own.mean_spend() else { return 0 };
             let days = own.season.map_or(365.0, |season| f64::from(season.months) * 365.0 / 12.0);
             let visits = own.cadence_days.map_or(returning, |cadence| days / f64::from(cadence).max(1.0));
-            ((spend.max(0) as f64) * visits * weight(own.standing)) as i64
+            (spend * visits * weight(own.standing)) as i64
         })
         .collect()
 }

@@ -16,8 +16,7 @@ pub fn forecast_by_cadence(figures: &Figures) -> ForecastColumns {
     let second_share = f64::from(second.returned) / f64::from(second.buyers.max(1));
     for at in 0..customers {
         let own = figures.of(CustomerId(at as u32));
-        let (Some(spend), Some(last)) = (own.average_spend_minor(), own.last_day) else { continue };
-        let order = spend.max(0) as f64;
+        let (Some(order), Some(last)) = (own.mean_spend(), own.last_day) else { continue };
         // A seasonal customer rests out of season: the average over the years counts, not the rhythm within the season.
         let seasonal = own.standing == Standing::Resting;
         let tenure_days = own.first_day.map_or(0, |first| figures.today.days_since(first)).max(YEAR_DAYS as i32);
@@ -35,7 +34,7 @@ pub fn forecast_by_cadence(figures: &Figures) -> ForecastColumns {
         columns.expected_purchases_365[at] = expected as f32;
         columns.low_orders[at] = (expected - deviation).max(0.0).floor() as u16;
         columns.high_orders[at] = (at_best + TENTH * at_best.sqrt()).ceil() as u16;
-        columns.order_minor[at] = spend.max(0);
+        columns.order_minor[at] = to_minor(order);
         columns.lifetime_value_minor[at] = to_minor(expected * order);
         if let Some(days) = own.cadence_days.filter(|_| at_best > 0.0 && !seasonal) {
             columns.next_purchase_day[at] = (last.0.saturating_add(days.round() as i32)).max(figures.today.0);
