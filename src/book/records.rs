@@ -313,13 +313,18 @@ impl Book {
                 _ => None,
             })
             .collect();
-        let small = Table::ALL.into_iter();
-        small.flat_map(|table| on_small_table!(table, T => ties_of::<T>(self, &removed), Vec::new())).collect()
+        let mut ties = Vec::new();
+        for table in Table::ALL {
+            let is_outside =
+                |at: u32| !removed.iter().any(|(other, first, count)| *other == table && (*first..*first + *count).contains(&at));
+            on_small_table!(table, T => gather_ties(T::rows(self), &is_outside, &mut ties), ());
+        }
+        ties
     }
 }
 
-fn ties_of<T: Record>(book: &Book, removed: &[(Table, u32, u32)]) -> Vec<CustomerId> {
-    let is_outside = |at: u32| !removed.iter().any(|(table, first, count)| *table == T::TABLE && (*first..*first + *count).contains(&at));
-    let standing = (0u32..).zip(T::rows(book)).filter(|(at, slot)| slot.live && is_outside(*at));
-    standing.filter_map(|(_, slot)| slot.value.customer()).collect()
+fn gather_ties<T: Record>(rows: &[Slot<T>], is_outside: &dyn Fn(u32) -> bool, ties: &mut Vec<CustomerId>) {
+    for (_, slot) in (0u32..).zip(rows).filter(|(at, slot)| slot.live && is_outside(*at)) {
+        ties.extend(slot.value.customer());
+    }
 }

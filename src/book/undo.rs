@@ -1,4 +1,5 @@
 //! Planning to take an act back, whenever it was done: what something newer stands on is kept and counted.
+use super::snapshot::parts::to_bytes;
 use super::{ActKind, Book, Draft, Op};
 use crate::domain::{CustomerId, NONE};
 use rustc_hash::FxHashSet;
@@ -37,8 +38,10 @@ impl Book {
                         if tied.contains(&id) { kept += 1 } else { remove_customer(&mut ops, id) }
                     }
                 }
-                _ if self.stands(op) => ops.push(op.clone()),
-                _ => kept += 1,
+                _ => match Some(op).filter(|op| self.stands(op)).and_then(copied) {
+                    Some(op) => ops.push(op),
+                    None => kept += 1,
+                },
             }
         }
         UndoPlan { draft: Draft { kind, ops }, kept }
@@ -90,6 +93,12 @@ impl Book {
         ties.extend(others.filter_map(|(_, slot)| slot.value.referrer));
         ties
     }
+}
+
+/// A change once more, by the bytes that it is stored as: they are read anyway, and cloning every kind of row is a weight of its own
+/// in the page.
+fn copied(op: &Op) -> Option<Op> {
+    postcard::from_bytes(&to_bytes(op).ok()?).ok()
 }
 
 /// Joins neighbours into one range, so that undoing an import stays one small record.

@@ -14,6 +14,8 @@ pub const SEARCH: &str = "yushui:search";
 
 /// Every figure brought up to date after an act on single customers.
 pub const REFRESH: &str = "yushui:refresh";
+/// The list of whom to call today, planned anew.
+pub const TODAY: &str = "yushui:today";
 /// From asking the worker for a forecast until it is there; the parts are marked on the worker's own timeline.
 pub const FORECAST: &str = "yushui:forecast";
 

@@ -4,12 +4,12 @@ use gloo_storage::{LocalStorage, Storage};
 
 /// The language that was chosen, or else the one that the browser asks for.
 pub fn language() -> Option<Language> {
-    read::<String>("language").and_then(|tag| Language::from_tag(&tag)).or_else(browser_language)
+    read("language").and_then(|tag| Language::from_tag(&tag)).or_else(browser_language)
 }
 
 /// Remembers the language.
 pub fn set_language(language: Language) {
-    write("language", language.tag());
+    write_text("language", language.tag());
 }
 
 /// Light, dark or as the system says.
@@ -19,17 +19,20 @@ pub fn theme() -> Option<String> {
 
 /// Remembers the theme; `None` follows the system.
 pub fn set_theme(theme: Option<&str>) {
-    write("theme", theme);
+    match theme {
+        Some(theme) => write_text("theme", theme),
+        None => write("theme", "null"),
+    }
 }
 
 /// Whether the sample shop was open last.
 pub fn sample() -> bool {
-    read("sample").unwrap_or(false)
+    read_flag("sample")
 }
 
 /// Remembers whether the sample shop is open.
 pub fn set_sample(sample: bool) {
-    write("sample", sample);
+    write_flag("sample", sample);
 }
 
 /// The day of the last verified copy outside the browser.
@@ -87,22 +90,39 @@ fn is_available() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
 
-pub(super) fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
-    if is_available() { LocalStorage::get(format!("yushui.{key}")).ok() } else { None }
+/// Values are stored as JSON, of which the few kinds here need no reader of JSON in the first download.
+fn read(key: &str) -> Option<String> {
+    if !is_available() {
+        return None;
+    }
+    let stored = LocalStorage::raw().get_item(&format!("yushui.{key}")).ok()??;
+    (stored != "null").then(|| stored.trim_matches('"').to_owned())
 }
 
-pub(super) fn write(key: &str, value: impl serde::Serialize) {
+fn write(key: &str, json: &str) {
     if is_available() {
         // A full or denied store loses a preference, never data.
-        let _ = LocalStorage::set(format!("yushui.{key}"), value);
+        let _ = LocalStorage::raw().set_item(&format!("yushui.{key}"), json);
     }
 }
 
-/// Whole numbers of every kind are stored as one, so that their code is there once.
+/// Texts of the program's own choice, with nothing in them to be escaped.
+fn write_text(key: &str, text: &str) {
+    write(key, &format!("\"{text}\""));
+}
+
+pub(super) fn read_flag(key: &str) -> bool {
+    read(key).is_some_and(|stored| stored == "true")
+}
+
+pub(super) fn write_flag(key: &str, flag: bool) {
+    write(key, if flag { "true" } else { "false" });
+}
+
 pub(super) fn read_number(key: &str) -> Option<i64> {
-    read(key)
+    read(key)?.parse().ok()
 }
 
 pub(super) fn write_number(key: &str, number: i64) {
-    write(key, number);
+    write(key, &number.to_string());
 }

@@ -4,13 +4,13 @@ use super::session::ShopKind;
 
 /// Whether a shop of this kind was ever written in this browser.
 pub fn existed(kind: ShopKind) -> bool {
-    preferences::read(key(kind)).unwrap_or(false)
+    preferences::read_flag(key(kind))
 }
 
 /// Remembers that a shop was written.
 pub fn set_existed(kind: ShopKind, existed: bool) {
     if self::existed(kind) != existed {
-        preferences::write(key(kind), existed);
+        preferences::write_flag(key(kind), existed);
     }
 }
 

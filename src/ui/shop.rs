@@ -239,7 +239,9 @@ impl Shop {
         self.inner.with_value(|inner| {
             let (book, figures, contacts) = (inner.session.book(), inner.figures.borrow(), inner.contacts.borrow());
             // A log of former years is planned as of its last day; what was done today is still done today.
+            let start_ms = marks::now_ms();
             let mut list = care::plan_today(&book, &figures, &contacts, figures.today);
+            marks::measure(marks::TODAY, start_ms);
             list.done_today = contacts.count_attempts_on(today);
             list
         })

@@ -1,6 +1,6 @@
 // Measures the packed page in Chromium and prints one JSON document: node bench.mjs [--runs N] [--customers N] [--only NAME,…]
 // Figures are named with their unit; where a figure has a bound, the bound stands beside it. A customer has ten lines of sales.
-// Parts: size, open_empty, shop (import, open, classify, refresh, save, search, scroll, recount, tabs, fits, sealed), half (the same at half the
+// Parts: size, open_empty, shop (import, open, classify, refresh, save, today, search, scroll, recount, tabs, fits, sealed), half (the same at half the
 // size), rival, cdnow (the fits on the 2,357 customers of the corpus, where it is there).
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
@@ -119,6 +119,7 @@ async function measureShop(found, customers, lines, isWhole) {
     if (isWhole) {
       found.save = await measureSave(page);
       found.refresh = await measureRefresh(page);
+      found.today = await measureToday(page);
       found.search = await measureSearch(page);
       found.scroll = await measureScroll(page);
       found.recount = await measureRecount(page);
@@ -194,6 +195,12 @@ async function measureSave(page) {
 async function measureRefresh(page) {
   const times = await timing.markDurations(page, "yushui:refresh");
   return { ...timing.spread(times.slice(1)), unit: "ms", bound_median: 5 };
+}
+
+/** Whom to call today, planned anew on each visit of the page between two sales. */
+async function measureToday(page) {
+  const times = await timing.markDurations(page, "yushui:today");
+  return { ...timing.spread(times.slice(1)), unit: "ms", bound_median: 100 };
 }
 
 /** A bound of a condition, typed: from each key until the count of the group stands. */
