@@ -5,6 +5,9 @@ use crate::{
 };
 use leptos::prelude::{document, window};
 
+/// The page beside this one that takes the data out without it.
+pub const RESCUE_PAGE: &str = "./rescue.html";
+
 /// Shows the last word if the page ever stops.
 pub fn install() {
     panic::install(|_place| show());
@@ -13,8 +16,8 @@ pub fn install() {
 /// Failing here would only hide the first failure, so every step that cannot be done is passed over.
 fn show() {
     let language = preferences::language().unwrap_or_default();
-    let (Some(body), Ok(block), Ok(button)) = (document().body(), document().create_element("div"), document().create_element("button"))
-    else {
+    let element = |name| document().create_element(name);
+    let (Some(body), Ok(block), Ok(button), Ok(link)) = (document().body(), element("div"), element("button"), element("a")) else {
         return;
     };
     let _ = block.set_attribute("role", "alert");
@@ -25,6 +28,11 @@ fn show() {
     let reload = wasm_bindgen::closure::Closure::<dyn Fn()>::new(|| drop(window().location().reload()));
     let _ = button.add_event_listener_with_callback("click", wasm_bindgen::JsCast::unchecked_ref(reload.as_ref()));
     reload.forget();
+    // A page that stops again and again is not the only way to the data.
+    link.set_text_content(Some(AppLabel::Rescue.text(language)));
+    let _ = link.set_attribute("href", RESCUE_PAGE);
+    let _ = link.set_attribute("class", "button button-plain");
     let _ = block.append_child(&button);
+    let _ = block.append_child(&link);
     let _ = body.append_child(&block);
 }

@@ -25,6 +25,7 @@ labels! {
         TroubleReplaced => "另一个窗口恢复了备份，这里显示的是以前的店。请重新载入。", "另一個視窗還原了備份，這裡顯示的是以前的店。請重新載入。", "Another tab restored a backup, and this one shows the former shop. Reload to go on.";
         TroubleUnreadable => "有一步操作这个窗口读不懂，可能来自更新的版本。请重新载入。", "有一步操作這個視窗讀不懂，可能來自較新的版本。請重新載入。", "This tab cannot read one of the acts; it may come from a newer version. Reload to go on.";
         Broken => "页面出错停下了。已保存的资料都在，请重新载入。", "頁面出錯停下了。已儲存的資料都在，請重新載入。", "The page stopped because of an error. Everything saved is kept: please reload.";
+        Rescue => "取出资料", "取出資料", "Take the data out";
         TryAgain => "再试一次", "再試一次", "Try again";
         Finder => "找客户", "找客戶", "Find a customer";
         Shortcuts => "快捷键", "快速鍵", "Shortcuts";

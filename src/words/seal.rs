@@ -45,6 +45,7 @@ labels! {
         BackupSecret => "这份备份的密码或恢复码", "這份備份的密碼或恢復碼", "Passphrase or recovery key of this backup";
         BackupSealed => "这份备份加了密。请输入备份那时的密码或恢复码。", "這份備份加了密。請輸入備份那時的密碼或恢復碼。", "This backup is encrypted. Enter the passphrase or recovery key it had when it was written.";
         Open => "打开", "開啟", "Open";
+        RescueNote => "万一哪天打不开，这一页能把资料取出来", "萬一哪天打不開，這一頁能把資料取出來", "Should it ever not open, this page takes the data out";
         NothingChanged => "什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.";
         WorkerLost => "负责加密的部分没有启动，可能是网络断了。请再试一次，或重新载入页面。", "負責加密的部分沒有啟動，可能是網路斷了。請再試一次，或重新載入頁面。", "The part that encrypts did not start; the network may be away. Try again, or reload the page.";
         NoCryptography => "这个浏览器不能可靠地加密。请换一个新一点的浏览器。", "這個瀏覽器不能可靠地加密。請換一個較新的瀏覽器。", "This browser cannot encrypt reliably. Please use a newer one.";

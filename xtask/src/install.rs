@@ -5,6 +5,7 @@
 
 use crate::browser;
 use crate::process::{Outcome, captured, program, read_text, root, run};
+use crate::rescue;
 use crate::sql;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub enum Need {
     WasmSplit,
     Node,
     WasmOpt,
+    RescuePackages,
     BrowserPackages,
     SqlPackages,
     Chromium,
@@ -38,7 +40,7 @@ pub enum Need {
 
 impl Need {
     /// Everything, in the order in which it is installed.
-    pub const ALL: [Need; 13] = [
+    pub const ALL: [Need; 14] = [
         Need::RustParts,
         Need::WasmTarget,
         Need::CargoDeny,
@@ -47,6 +49,7 @@ impl Need {
         Need::WasmSplit,
         Need::Node,
         Need::WasmOpt,
+        Need::RescuePackages,
         Need::BrowserPackages,
         Need::SqlPackages,
         Need::Chromium,
@@ -58,7 +61,8 @@ impl Need {
     /// For building the page to look at it.
     pub const BUILD: [Need; 5] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::Node, Need::WasmOpt];
     /// For building the page as it is handed out.
-    pub const PACK: [Need; 6] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmSplit, Need::Node, Need::WasmOpt];
+    pub const PACK: [Need; 7] =
+        [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmSplit, Need::Node, Need::WasmOpt, Need::RescuePackages];
     /// For walking through the built page.
     pub const JOURNEYS: [Need; 4] = [Need::Node, Need::BrowserPackages, Need::Chromium, Need::Firefox];
 }
@@ -144,6 +148,7 @@ fn ensure_one(need: Need, tools: &Tools) -> Outcome {
             std::fs::create_dir_all(&tools.folder).map_err(|error| format!("{}: {error}", tools.folder.display()))?;
             run(tools.program("npm").args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&tools.folder).arg(package))
         }
+        Need::RescuePackages => rescue::ensure_packages(tools),
         Need::BrowserPackages => browser::ensure_packages(tools),
         Need::SqlPackages => sql::ensure_packages(tools),
         Need::Chromium => match browser::find_chromium() {

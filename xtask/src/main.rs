@@ -5,12 +5,14 @@ mod browser;
 mod budget;
 mod check;
 mod digest;
+mod formats;
 mod html;
 mod install;
 mod offline;
 mod pack;
 mod parts;
 mod process;
+mod rescue;
 mod sbom;
 mod seal;
 mod serve;
@@ -26,6 +28,7 @@ cargo xtask test [--quick]           everything that must pass (--quick: without
 cargo xtask pack [--dev]             dist/ to host, dist/yushui.html to open by double click (--dev: quick build, slow page)
 cargo xtask bench [ARGS…]            the speed and size figures as JSON
 cargo xtask journeys [NAME] [ARGS…]  only the browser journeys, on the dist/ that is there
+cargo xtask rescue                   only dist/rescue.html, beside the dist/ that is there
 cargo xtask sql [--spark]            only the exported SQL, run by DuckDB (--spark: by the Spark of this machine)
 cargo xtask install                  only install what the commands need
 cargo xtask style                    bundle style/main.css (Trunk calls this before each build)";
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         "pack" => pack::pack_command(rest),
         "bench" => bench::bench(rest),
         "journeys" => browser::journeys_command(rest),
+        "rescue" => rescue::command(),
         "install" => install::ensure(&install::Need::ALL).map(drop),
         "sql" => sql::command(rest),
         "style" => style::bundle(),

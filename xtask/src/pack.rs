@@ -6,6 +6,7 @@ use crate::install::{self, Need, Tools};
 use crate::offline;
 use crate::parts::{self, Parts};
 use crate::process::{Outcome, read_text, root, run, write_file};
+use crate::rescue;
 use crate::sbom;
 use crate::seal::{Place, seal};
 use crate::worker::WorkerFiles;
@@ -64,11 +65,13 @@ fn build(tools: &Tools, is_dev: bool) -> Outcome {
     let read = |name: &str| std::fs::read(dist.join(name)).map_err(|error| format!("dist/{name}: {error}"));
     let single = seal(&single_file(&index, &(carried + &worker.blocks()), read)?, Place::SingleFile)?;
     write_file(&dist.join("index.html"), hosted.as_bytes())?;
+    rescue::write(tools, &dist)?;
     offline::write(&dist)?;
     write_file(&dist.join(SINGLE_FILE), single.as_bytes())?;
     write_file(&dist.join("sbom.json"), sbom::bill(tools)?.as_bytes())?;
     eprintln!("packed dist/ (for a web server)");
     eprintln!("packed dist/yushui.html ({} kB, opens by double click)", single.len() / 1000);
+    eprintln!("packed dist/{} (reads the shop when the app does not start)", rescue::RESCUE_FILE);
     if !is_dev {
         digest::expect_no_paths()?;
     }

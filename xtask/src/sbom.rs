@@ -2,7 +2,8 @@
 //! place of a machine, no address of a registry.
 
 use crate::install::Tools;
-use crate::process::captured;
+use crate::process::{captured, read_text, root};
+use crate::rescue;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +26,27 @@ pub fn bill(tools: &Tools) -> Result<String, String> {
     let arguments = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
     let text = captured(tools.program("cargo").args(arguments)).ok_or("cargo metadata does not tell what the page is built of")?;
     let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
-    written(&packages(&metadata))
+    let lock = read_text(&root().join(rescue::FOLDER).join("package-lock.json"))?;
+    let lock: Value = serde_json::from_str(&lock).map_err(|error| format!("the lock file of the rescue page: {error}"))?;
+    written(&packages(&metadata), borrowed(&lock))
+}
+
+/// What stands in the script of the rescue page, by its lock file; its tools do not.
+fn borrowed(lock: &Value) -> Vec<Value> {
+    let entries = lock["packages"].as_object().into_iter().flatten();
+    let inside = entries.filter(|(path, entry)| !path.is_empty() && entry["dev"] != json!(true));
+    inside
+        .map(|(path, entry)| {
+            let (name, version) = (path.trim_start_matches("node_modules/"), entry["version"].as_str().unwrap_or_default());
+            let purl = format!("pkg:npm/{}@{version}", name.replace('@', "%40"));
+            let mut component =
+                json!({ "type": "library", "bom-ref": purl, "name": name, "version": version, "scope": "required", "purl": purl });
+            if let Some(licence) = entry["license"].as_str() {
+                component["licenses"] = json!([{ "expression": licence }]);
+            }
+            component
+        })
+        .collect()
 }
 
 fn packages(metadata: &Value) -> BTreeMap<String, Package> {
@@ -57,7 +78,7 @@ fn packages(metadata: &Value) -> BTreeMap<String, Package> {
         .collect()
 }
 
-fn written(packages: &BTreeMap<String, Package>) -> Result<String, String> {
+fn written(packages: &BTreeMap<String, Package>, borrowed: Vec<Value>) -> Result<String, String> {
     let (page_id, page) = packages.iter().find(|(_, package)| package.name == PAGE).ok_or_else(|| format!("there is no package {PAGE}"))?;
     let all = reached(packages, page_id, true);
     // What only macros reach writes code and is not in the page itself.
@@ -78,7 +99,7 @@ fn written(packages: &BTreeMap<String, Package>) -> Result<String, String> {
         "specVersion": "1.5",
         "version": 1,
         "metadata": { "component": component(page, "application", true) },
-        "components": components.into_values().collect::<Vec<_>>(),
+        "components": components.into_values().chain(borrowed).collect::<Vec<_>>(),
         "dependencies": dependencies.into_values().collect::<Vec<_>>(),
     });
     Ok(format!("{bill:#}\n"))
@@ -147,16 +168,26 @@ mod tests {
         })
     }
 
+    fn lock() -> Value {
+        let resolved = "https://registry.example/x";
+        json!({ "packages": {
+            "": { "license": "MIT" },
+            "node_modules/@noble/x": { "version": "2.0.0", "license": "MIT", "resolved": resolved },
+            "node_modules/esbuild": { "version": "1.0.0", "dev": true },
+        } })
+    }
+
     #[test]
     fn what_the_page_is_built_of_is_listed_and_nothing_else() {
-        let bill: Value = serde_json::from_str(&written(&packages(&metadata())).unwrap()).unwrap();
+        let bill: Value = serde_json::from_str(&written(&packages(&metadata()), borrowed(&lock())).unwrap()).unwrap();
         let named: Vec<(&str, &str)> = bill["components"]
             .as_array()
             .unwrap()
             .iter()
             .map(|component| (component["name"].as_str().unwrap(), component["scope"].as_str().unwrap()))
             .collect();
-        assert_eq!(named, [("b", "required"), ("m", "excluded"), ("syn", "excluded")]);
+        assert_eq!(named, [("b", "required"), ("m", "excluded"), ("syn", "excluded"), ("@noble/x", "required")]);
+        assert_eq!(bill["components"][3]["purl"], "pkg:npm/%40noble/x@2.0.0");
         assert_eq!(bill["components"][0]["purl"], "pkg:cargo/b@1.0.0");
         assert_eq!(bill["components"][0]["licenses"][0]["expression"], "MIT OR Apache-2.0");
         assert_eq!(bill["metadata"]["component"]["name"], "yushui-page");
@@ -164,7 +195,7 @@ mod tests {
 
     #[test]
     fn no_machine_and_no_registry_is_named() {
-        let text = written(&packages(&metadata())).unwrap();
+        let text = written(&packages(&metadata()), borrowed(&lock())).unwrap();
         assert!(!text.contains("/home") && !text.contains("registry") && !text.contains("https:"), "{text}");
     }
 }

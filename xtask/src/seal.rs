@@ -12,6 +12,8 @@ pub enum Place {
     Hosted,
     /// One file opened by double click: no connection at all.
     SingleFile,
+    /// The page that rescues without the app: one script and one sheet, no wasm, no worker, no connection.
+    Rescue,
 }
 
 impl Place {
@@ -20,6 +22,7 @@ impl Place {
         match self {
             Place::Hosted => "hosted",
             Place::SingleFile => "single-file",
+            Place::Rescue => "rescue",
         }
     }
 }
@@ -57,6 +60,7 @@ fn policy(html: &str, place: Place) -> String {
     let (own, connections) = match place {
         Place::Hosted => (" 'self'", "'self'"),
         Place::SingleFile => ("", "'none'"),
+        Place::Rescue => return rescue_policy(&script_hashes, &style_hashes),
     };
     let style_sources = match format!("{own}{style_hashes}") {
         none if none.is_empty() => " 'none'".to_string(),
@@ -77,6 +81,14 @@ fn policy(html: &str, place: Place) -> String {
         "trusted-types default".to_string(),
     ]
     .join("; ")
+}
+
+/// Text never becomes code there: the page needs no policy of Trusted Types, so it may have none.
+fn rescue_policy(script_hashes: &str, style_hashes: &str) -> String {
+    format!(
+        "default-src 'none'; script-src{script_hashes}; style-src{style_hashes}; img-src data:; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    )
 }
 
 fn hash_of(text: &str) -> String {
@@ -122,6 +134,13 @@ mod tests {
             let policy = policy("", place);
             assert!(policy.ends_with("require-trusted-types-for 'script'; trusted-types default"), "{policy}");
         }
+    }
+
+    #[test]
+    fn the_rescue_page_runs_its_own_script_and_nothing_else() {
+        let sealed = seal(&page("<style>p {}</style><script>alert('Hello, world.');</script>"), Place::Rescue).unwrap();
+        assert!(sealed.contains(&format!("default-src 'none'; script-src 'sha256-{PUBLISHED}'; style-src 'sha256-")), "{sealed}");
+        assert!(!sealed.contains("wasm") && !sealed.contains("connect-src") && sealed.contains("trusted-types 'none'"));
     }
 
     #[test]

@@ -3,9 +3,10 @@ use crate::{
     shell::session::ShopKind,
     ui::{
         app::use_door,
+        broken::RESCUE_PAGE,
         language::use_speech,
         lazy,
-        parts::{Button, ButtonLook, ErrorBlock, Skeleton},
+        parts::{Button, ButtonLook, ErrorBlock, LinkButton, Skeleton},
     },
     words::{Label, app::AppLabel},
 };
@@ -22,12 +23,13 @@ pub fn OpeningPage() -> AnyView {
 #[component]
 pub fn FailedPage(reason: String, kind: ShopKind) -> AnyView {
     let (speech, door) = (use_speech(), use_door());
-    let again = speech.text(AppLabel::TryAgain);
+    let (again, rescue) = (speech.text(AppLabel::TryAgain), speech.text(AppLabel::Rescue));
     view! {
         <main class="opening stack">
             <Name />
             <ErrorBlock happened=speech.text(AppLabel::FailedTitle) kept=speech.text(AppLabel::FailedKept) to_do=reason>
                 <Button look=ButtonLook::Primary on_press=move || door.open(kind)>{move || again.get()}</Button>
+                <LinkButton href=RESCUE_PAGE>{move || rescue.get()}</LinkButton>
             </ErrorBlock>
         </main>
     }

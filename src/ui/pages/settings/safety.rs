@@ -2,6 +2,7 @@
 use crate::{
     shell::{preferences, sealing},
     ui::{
+        broken::RESCUE_PAGE,
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Choice, Dialog, ErrorBlock, Field, FieldKind, SectionHeading, Select, use_toasts},
@@ -44,7 +45,7 @@ pub fn safety_section() -> AnyView {
     let is_setting = RwSignal::new(false);
     let wish = RwSignal::new(None::<Wish>);
     let note = move || if is_sealed.get() { SealLabel::SealedNote } else { SealLabel::OpenNote }.text(speech.language());
-    let set_label = speech.text(SealLabel::Set);
+    let (set_label, rescue) = (speech.text(SealLabel::Set), speech.text(SealLabel::RescueNote));
     view! {
         <section class="stack">
             <SectionHeading title=speech.text(SealLabel::Title) />
@@ -61,6 +62,9 @@ pub fn safety_section() -> AnyView {
                         .into_any()
                 }
             }}
+            <p>
+                <a href=RESCUE_PAGE>{move || rescue.get()}</a>
+            </p>
             {seal_dialog(is_setting, Callback::new(move |()| is_sealed.set(true)))}
             {wish_dialog(wish, is_sealed)}
         </section>
