@@ -12,7 +12,7 @@ use crate::{
     },
     words::{self, Label, person, person::PersonLabel},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 /// Asks for a new customer from any page.
 #[derive(Clone, Copy)]
@@ -61,9 +61,19 @@ pub fn NewCustomerHost() -> impl IntoView {
             open=Signal::derive(move || asked.with(Option::is_some))
             on_close=move || asked.set(None)
         >
-            {lazy::show(|| Box::pin(lazy::new_customer()), move |form| form(asked), || (), None)}
+            {lazy::show(|| Box::pin(lazy::new_customer()), move |form| form(asked), focus_first_field, None)}
         </Dialog>
     }
+}
+
+/// The form came later than the dialog, which has given the focus to its cross.
+fn focus_first_field() {
+    request_animation_frame(|| {
+        let field = document().query_selector("dialog[open] [autofocus]").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    });
 }
 
 /// What the dialog shows; nothing where it was closed meanwhile.

@@ -19,7 +19,6 @@ use crate::{
         Label, Language, Text, act,
         customers::{self, CustomersLabel},
         debts, format, person,
-        prospects::ProspectLabel,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -32,7 +31,7 @@ const ROW_HEIGHT_PX: u32 = 64;
 pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let (shop, speech, new_customer) = (use_shop(), use_speech(), use_new_customer());
     let (query, set_query) = signal(String::new());
-    let prospects = speech.text(ProspectLabel::Title);
+    let prospects = speech.text(CustomersLabel::Prospects);
     let (filter, set_filter) = signal(use_wishes().take().map(Filter::of).unwrap_or_default());
     let (sort, set_sort) = signal(Sort::default());
     let selection = Selection::new();
@@ -216,7 +215,7 @@ fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection
             {selected}
             <span class="customer-name">{line.name}</span>
             <span class="customer-net numeric">{line.net}</span>
-            <span class="customer-about small soft">
+            <span class="customer-line small soft">
                 {(!line.owes.is_empty()).then(|| view! { <span class="red">{line.owes}</span> " · " })}
                 {line.about}
             </span>

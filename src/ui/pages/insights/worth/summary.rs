@@ -113,13 +113,12 @@ impl Teller<'_> {
         let told = self.base(WorthLabel::Return, WorthLabel::ReturnDefinition);
         let (now, then) = self.snapshots();
         let Some(ratio) = now.return_ratio(&self.expected) else { return self.missing(told, WorthLabel::ReturnMissing) };
-        let (by_rhythm, before) =
-            (now.return_ratio(&now.expected).unwrap_or(ratio), then.and_then(|then| then.return_ratio(&then.expected)));
-        let compared = before.filter(|_| !self.expected.is_by_model);
+        // What was expected a month ago is known by rhythm alone.
+        let before = then.and_then(|then| then.return_ratio(&then.expected)).filter(|_| !self.expected.is_by_model);
         Told {
             number: worth::ratio(ratio),
-            trend: compared.map(|before| worth::month_ago(&worth::ratio(before), self.language)).unwrap_or_default(),
-            movement: before.map_or(Movement::Same, |before| movement(by_rhythm.total_cmp(&before))),
+            trend: before.map(|before| worth::month_ago(&worth::ratio(before), self.language)).unwrap_or_default(),
+            movement: before.map_or(Movement::Same, |before| movement(ratio.total_cmp(&before))),
             sentence: worth::tell_return(self.expected.middle_minor, now.spent_minor, self.currency, self.language),
             facts: vec![worth::spent_on(&self.worth.total, self.worth.spent_minor, self.currency, self.language)],
             ..told
