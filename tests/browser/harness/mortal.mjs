@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { chromium } from "playwright-core";
 import { chromiumPath, FLAGS } from "./browser.mjs";
 
-/** A browser of its own that can be killed as a power cut does it: all its processes, at once. */
-export async function startMortal(profile, t) {
+/** A browser of its own that can be killed as a power cut does it: all its processes, at once. It opens the page at `route`. */
+export async function startMortal(profile, t, route = "") {
   const flags = [...FLAGS, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
   const child = spawn(chromiumPath(), flags, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const gone = new Promise((resolve) => child.on("exit", resolve));
@@ -25,7 +25,7 @@ export async function startMortal(profile, t) {
     const browser = await chromium.connectOverCDP(address);
     const page = await browser.contexts()[0].newPage();
     await page.addInitScript(() => (localStorage["yushui.language"] ??= '"zh-Hans"'));
-    await t.openHosted("", page);
+    await t.openHosted(route, page);
     /** Ends as the owner ends it: everything that waits goes to the disk. */
     const quit = async () => {
       await (await browser.newBrowserCDPSession()).send("Browser.close");
