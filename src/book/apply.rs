@@ -118,6 +118,9 @@ impl Book {
                 Op::SalesLive { first_row, count, live: !live }
             }
             Op::ReceiptSet { receipt, new, .. } => {
+                if receipt >= self.sales.next_receipt() {
+                    return Err(ApplyError::NoSuchRow { at: receipt.0.into() });
+                }
                 let old = self.sales.facts.insert(receipt, new.clone()).unwrap_or_default();
                 if new == Default::default() {
                     self.sales.facts.remove(&receipt);

@@ -210,6 +210,8 @@ impl SaleColumns {
             && self.fingerprint.len() == rows
             && self.void.len() == rows
             && self.receipt.is_sorted()
+            // The number after the last one goes to the next sale.
+            && self.receipt.last().is_none_or(|last| *last != NONE)
     }
 }
 

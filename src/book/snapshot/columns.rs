@@ -8,7 +8,7 @@
 //! |---|---|
 //! | 0, 1, 2, 4, 8 | that many bytes a row: what to add to the base (the smallest value); 0 means that all rows are equal |
 //! | 16 | one byte a row: what to add to the row before; the first adds to the base |
-use crate::domain::SaleColumns;
+use crate::domain::{SaleColumns, limits::MAX_SALE_ROWS};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer, ser::SerializeSeq};
 use std::fmt;
@@ -194,6 +194,10 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Sal
             let mut columns = Box::<SaleColumns>::default();
             while let Some(Block(bytes)) = blocks.next_element()? {
                 unpack_block(&bytes, &mut columns).ok_or_else(|| A::Error::custom("a block of sale rows is damaged"))?;
+                // Equal rows take no room in a block, so few bytes could ask for any number of them.
+                if columns.len() > MAX_SALE_ROWS {
+                    return Err(A::Error::custom("more sale rows than a shop may have"));
+                }
             }
             Ok(columns)
         }

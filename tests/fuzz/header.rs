@@ -1,0 +1,4 @@
+#![no_main]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::header(bytes));
