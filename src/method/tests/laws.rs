@@ -215,15 +215,17 @@ fn split(said: &str, is_left_out: &dyn Fn(&str) -> bool) -> (String, Vec<f64>, V
             is_wrapped = name != "Some" && said[end..].starts_with('(');
             rest.push_str(name);
         } else if sign.is_ascii_digit() || (sign == '-' && signs.peek().is_some_and(|(_, next)| next.is_ascii_digit())) {
-            let length =
-                said[at + 1..].find(|other: char| !other.is_ascii_digit() && !matches!(other, '.' | 'e')).unwrap_or(said.len() - at - 1);
-            let end = at + 1 + length;
+            // Small fractions are written with an exponent: 1e-5.
+            let is_within = |at: usize, other: char| {
+                other.is_ascii_digit() || matches!(other, '.' | 'e') || (other == '-' && said[..at].ends_with('e'))
+            };
+            let end = (at + 1..said.len()).find(|next| !said[*next..].starts_with(|other| is_within(*next, other))).unwrap_or(said.len());
             while signs.next_if(|(next, _)| *next < end).is_some() {}
             match said[at..end].parse::<i64>() {
                 _ if is_out => {}
                 Ok(amount) if is_money && !is_wrapped => money.push(amount),
                 Ok(number) => rest.push_str(&number.to_string()),
-                Err(_) => fractions.push(said[at..end].parse().unwrap_or(f64::NAN)),
+                Err(_) => fractions.push(said[at..end].parse().unwrap()),
             }
         } else {
             let is_reading = is_money || is_out;
@@ -293,8 +295,8 @@ proptest! {
 
     #[test]
     fn the_unit_of_money_changes_nothing_but_the_money(sales in sales()) {
-        // In whole units, so that shares of amounts come out even.
-        let (small, large) = (said(&shop_of(&sales, 100)), said(&shop_of(&sales, 10_000)));
+        // In whole units, so that shares of amounts come out even, and large ones beside what rounding takes.
+        let (small, large) = (said(&shop_of(&sales, 10_000)), said(&shop_of(&sales, 1_000_000)));
         for ((name, small), (_, large)) in small.iter().zip(&large) {
             let ((rest, fractions, money), (rest_large, fractions_large, money_large)) = (split(small, &|_| false), split(large, &|_| false));
             prop_assert_eq!(rest, rest_large, "{}", name);
@@ -303,9 +305,10 @@ proptest! {
                 let is_near = (fraction - fraction_large).abs() <= 1e-4 * fraction.abs().max(1.0);
                 prop_assert!(is_near, "{}: {} and {}", name, fraction, fraction_large);
             }
-            // Each amount is rounded once in its own unit.
+            // Each amount is rounded in its own unit; what is left of an expected amount is a multiple of one that was rounded before.
             for (amount, amount_large) in money.iter().zip(&money_large) {
-                prop_assert!((amount * 100 - amount_large).abs() <= 100 * CUSTOMERS as i64, "{}: {} and {}", name, amount, amount_large);
+                let is_near = (amount * 100 - amount_large).abs() <= (100 * CUSTOMERS as i64).max(amount_large.abs() / 500);
+                prop_assert!(is_near, "{}: {} and {}", name, amount, amount_large);
             }
         }
     }
@@ -313,10 +316,11 @@ proptest! {
 
 #[test]
 fn money_is_split_from_the_rest() {
-    let said = "A { net_minor: -5, share: 0.25, cut_minor: Some(7), sums_minor: [1, (Month(9), 2)], receipts: 3, at: (4, x) }";
+    let said =
+        "A { net_minor: -5, share: 0.25, spread: 1e-5, cut_minor: Some(7), sums_minor: [1, (Month(9), 2)], receipts: 3, at: (4, x) }";
     let (rest, fractions, money) = split(said, &|name| name == "receipts");
-    assert_eq!((fractions, money), (vec![0.25], vec![-5, 7, 1, 2]));
-    assert_eq!(rest, "A { net_minor: , share: , cut_minor: Some(), sums_minor: [, (Month(9), )], receipts: , at: (4, x) }");
+    assert_eq!((fractions, money), (vec![0.25, 1e-5], vec![-5, 7, 1, 2]));
+    assert_eq!(rest, "A { net_minor: , share: , spread: , cut_minor: Some(), sums_minor: [, (Month(9), )], receipts: , at: (4, x) }");
 }
 
 /// Sentences about some customers, and about what the year ahead brings.
