@@ -125,6 +125,11 @@ impl TaskKind {
         }
     }
 
+    /// Whether the counter may do it: money owed, complaints, people who are watched and plans are the owner's.
+    pub const fn is_for_counter(self) -> bool {
+        !matches!(self, Self::Complaint | Self::CallBack | Self::Debt | Self::Unannounced | Self::Supply)
+    }
+
     /// Whether somebody wrote the day down: it is told even where a contact has just silenced the rules of the figures,
     /// and for those who do not want to be contacted.
     pub const fn is_own_wish(self) -> bool {

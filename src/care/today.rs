@@ -40,6 +40,18 @@ impl TodayList {
         self.count_singles() as u32 + u32::from(!self.of(Section::Middle).is_empty()) + self.notices.len() as u32
     }
 
+    /// The list as the counter reads it: without what is owed, complained of, planned or decided.
+    pub fn for_counter(mut self) -> Self {
+        for section in Section::ALL {
+            let tasks = &mut self.sections[section as usize];
+            let before = tasks.len();
+            tasks.retain(|task| task.kind.is_for_counter());
+            self.planned_minutes -= (before - tasks.len()) as u32 * section.minutes();
+        }
+        self.notices.retain(|notice| !matches!(notice, Notice::Decisions { .. }));
+        self
+    }
+
     /// Every task, in the order of the page.
     pub fn tasks(&self) -> impl Iterator<Item = &Task> {
         self.sections.iter().flatten()

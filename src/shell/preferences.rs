@@ -71,6 +71,26 @@ pub fn set_lock_minutes(minutes: Option<u32>) {
     write_number("lock-minutes", minutes.unwrap_or(0).into());
 }
 
+/// In counter mode the number of the first act that was made in it; `None` for the owner.
+pub fn counter_since() -> Option<u64> {
+    read_number("counter").filter(|seq| *seq > 0).map(|seq| seq as u64)
+}
+
+/// Remembers who stands before this device.
+pub fn set_counter_since(seq: Option<u64>) {
+    write_number("counter", seq.unwrap_or(0) as i64);
+}
+
+/// Whether counter mode was entered in a sealed shop.
+pub fn counter_sealed() -> bool {
+    read_number("counter-sealed") == Some(1)
+}
+
+/// Remembers whether counter mode was entered in a sealed shop.
+pub fn set_counter_sealed(is_sealed: bool) {
+    write_number("counter-sealed", is_sealed.into());
+}
+
 /// When somebody last did something in any tab, in milliseconds since 1970-01-01 UTC.
 pub fn active_at() -> Option<u64> {
     read_number("active-at").map(|millis| millis as u64)

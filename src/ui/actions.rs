@@ -5,6 +5,7 @@ use super::{
     icons::Icon,
     parts::focus_page_search,
     pieces::{NewCustomer, use_new_customer},
+    role::{Role, use_role},
     shop::{Acts, Shop, use_acts, use_shop},
 };
 use crate::{
@@ -21,11 +22,19 @@ pub struct Ground {
     door: Door,
     finder: FinderState,
     new_customer: NewCustomer,
+    role: Role,
 }
 
 /// What actions act upon on this page.
 pub fn use_ground() -> Ground {
-    Ground { shop: use_shop(), acts: use_acts(), door: use_door(), finder: use_finder(), new_customer: use_new_customer() }
+    Ground {
+        shop: use_shop(),
+        acts: use_acts(),
+        door: use_door(),
+        finder: use_finder(),
+        new_customer: use_new_customer(),
+        role: use_role(),
+    }
 }
 
 /// One thing that can be done.
@@ -111,8 +120,20 @@ pub static ACTIONS: &[Action] = &[
         is_possible: always,
         perform: |_| go(Route::Sell(None)),
     },
-    page(ActionLabel::Today, Icon::Today, &[Shortcut::plain("1")], |_| go(Route::Today)),
-    page(ActionLabel::Customers, Icon::Customers, &[Shortcut::plain("2")], |_| go(Route::Customers)),
+    Action {
+        label: ActionLabel::Today,
+        icon: Icon::Today,
+        shortcuts: &[Shortcut::plain("1")],
+        is_possible: always,
+        perform: |_| go(Route::Today),
+    },
+    Action {
+        label: ActionLabel::Customers,
+        icon: Icon::Customers,
+        shortcuts: &[Shortcut::plain("2")],
+        is_possible: always,
+        perform: |_| go(Route::Customers),
+    },
     page(ActionLabel::Groups, Icon::Groups, &[Shortcut::plain("6")], |_| go(Route::Groups)),
     page(ActionLabel::Insights, Icon::Insights, &[Shortcut::plain("4")], |_| go(Route::Insights(InsightsTab::Overview))),
     page(ActionLabel::Files, Icon::Files, &[Shortcut::plain("5")], |_| go(Route::Files)),
@@ -129,21 +150,28 @@ pub static ACTIONS: &[Action] = &[
         icon: Icon::Undo,
         shortcuts: &[Shortcut::command("z")],
         is_possible: always,
-        perform: |ground| ground.acts.undo_last(),
+        perform: |ground| ground.acts.undo_last(ground.role.first_act()),
     },
     Action {
         label: ActionLabel::Redo,
         icon: Icon::Redo,
         shortcuts: &[Shortcut::command_shift("z"), Shortcut::command("y")],
         is_possible: always,
-        perform: |ground| ground.acts.redo_last(),
+        perform: |ground| ground.acts.redo_last(ground.role.first_act()),
     },
     Action {
         label: ActionLabel::LeaveSample,
         icon: Icon::Shop,
         shortcuts: &[],
-        is_possible: |ground| ground.shop.is_sample(),
+        is_possible: |ground| owner(ground) && ground.shop.is_sample(),
         perform: |ground| ground.door.open(ShopKind::Own),
+    },
+    Action {
+        label: ActionLabel::Counter,
+        icon: Icon::Shop,
+        shortcuts: &[Shortcut::plain("g")],
+        is_possible: |ground| ground.role.can_toggle(ground.shop),
+        perform: |ground| ground.role.toggle(ground.door, ground.shop),
     },
     Action {
         label: ActionLabel::Lock,
@@ -163,7 +191,12 @@ pub static ACTIONS: &[Action] = &[
 ];
 
 const fn page(label: ActionLabel, icon: Icon, shortcuts: &'static [Shortcut], perform: fn(Ground)) -> Action {
-    Action { label, icon, shortcuts, is_possible: always, perform }
+    Action { label, icon, shortcuts, is_possible: owner, perform }
+}
+
+/// Pages of the owner are not offered to the counter.
+fn owner(ground: Ground) -> bool {
+    !ground.role.is_counter_now()
 }
 
 fn always(_: Ground) -> bool {

@@ -2,12 +2,13 @@
 use super::{
     baskets::provide_baskets,
     finder::{Finder, provide_finder},
-    frame::{Frame, FrameItem, FramePlace, FrameWords, focus_page_title},
+    frame::{Frame, FrameButton, FrameItem, FramePlace, FrameWords, Lamp, focus_page_title},
     icons::Icon,
     language::{Speech, provide_speech, use_speech},
     lazy, pages,
     parts::{Button, ToastHost, provide_toasts},
     pieces::{NewCustomerHost, provide_new_customer},
+    role::{leave_host, owner_only, provide_role, use_role},
     shop::{Shop, provide_shop, use_shop, use_today},
     wish::provide_wishes,
 };
@@ -134,6 +135,7 @@ pub fn App() -> impl IntoView {
     let speech = provide_speech(preferences::language().unwrap_or_default());
     provide_toasts();
     provide_wishes();
+    provide_role();
     let door = Door { stage: RwSignal::new_local(Stage::Opening), kept: StoredValue::new(None), speech };
     provide_context(door);
     let route = provide_route();
@@ -169,7 +171,6 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     super::copies::copy_after_work(shop);
     mark_opened();
     lazy::fetch_ahead();
-    let speech = use_speech();
     let today = use_today();
     let today_count = Memo::new(move |_| today.with(TodayList::count));
     show_count_in_title(today_count.into());
@@ -184,6 +185,16 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
             session.try_with_value(|session| session.close());
         }
     });
+    let role = use_role();
+    let is_counter = Memo::new(move |_| role.is_counter());
+    // Whoever takes over sees every text told anew.
+    move || framed(shop, route, is_counter.get())
+}
+
+/// The frame with the page, as the owner or the counter sees it.
+fn framed(shop: Shop, route: Signal<Route>, is_counter: bool) -> AnyView {
+    let (speech, door, role, today_count) = (use_speech(), use_door(), use_role(), use_today());
+    let today_count = Memo::new(move |_| today_count.with(TodayList::count));
     let words = FrameWords {
         app: speech.text(Label::AppName),
         skip: speech.text(AppLabel::Skip),
@@ -209,7 +220,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     };
     let today_badge = Signal::derive(move || Some(today_count.get()).filter(|count| *count > 0));
     let customer_badge = Signal::derive(move || Some(customer_count.get()).filter(|count| *count > 0));
-    let items = vec![
+    let mut items = vec![
         item(FramePlace::Bar, Route::Today, Label::Today, Icon::Today, today_badge),
         item(FramePlace::Bar, Route::Customers, Label::Customers, Icon::Customers, customer_badge),
         item(FramePlace::Bar, Route::Sell(None), Label::Sell, Icon::Sell, none),
@@ -219,7 +230,12 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
         item(FramePlace::Foot, Route::History, Label::History, Icon::History, none),
         item(FramePlace::Foot, Route::Settings, Label::Settings, Icon::Settings, none),
     ];
-    let page = Memo::new(move |_| Page::of(route.get()));
+    if is_counter {
+        items.truncate(COUNTER_ITEMS);
+    }
+    let label = if is_counter { AppLabel::BackToOwner } else { AppLabel::CounterMode };
+    let turn = FrameButton { label: speech.text(label), on_press: Callback::new(move |()| role.toggle(door, shop)) };
+    let page = Memo::new(move |_| Some(Page::of(route.get())).filter(|page| !is_counter || page.is_for_counter()));
     let was_elsewhere = StoredValue::new(false);
     Effect::new(move |last: Option<Route>| {
         let now = route.get();
@@ -235,25 +251,35 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     });
     let shop_name = Signal::derive(move || shop.read(|book, _| book.settings().name.clone()));
     let is_striped = !shop.is_own();
-    let stripe_acts = if shop.is_sample() { ViewFn::from(pages::start::SampleActs) } else { ViewFn::from(come_back_act) };
+    let stripe_acts = match shop.is_sample() {
+        _ if is_counter => ViewFn::from(|| ()),
+        true => ViewFn::from(pages::start::SampleActs),
+        false => ViewFn::from(come_back_act),
+    };
     view! {
         <Frame
             words=words
             items=items
             shop_name=shop_name
-            lamp=Signal::derive(move || super::lamp::lamp(shop, speech))
+            lamp=Signal::derive(move || if is_counter { Lamp::default() } else { super::lamp::lamp(shop, speech) })
             sample=Signal::stored(is_striped)
             sample_acts=stripe_acts
+            role=role.can_toggle(shop).then_some(turn)
         >
             <super::trouble::TroubleBar shop=shop />
-            {super::copies::unsaved_bar(shop)}
-            {shop.is_own().then(lazy::versions_when_idle)}
-            {move || show(page.get(), was_elsewhere.get_value())}
+            {(!is_counter).then(|| super::copies::unsaved_bar(shop))}
+            {(shop.is_own() && !is_counter).then(lazy::versions_when_idle)}
+            {move || page.get().map_or_else(|| owner_only(shop), |page| show(page, was_elsewhere.get_value()))}
         </Frame>
         <Finder />
         <NewCustomerHost />
+        {leave_host()}
     }
+    .into_any()
 }
+
+/// The first ways of the frame are the counter's too.
+const COUNTER_ITEMS: usize = 3;
 
 /// Which page an address names; the chosen customer is not a page of its own, so that the list keeps its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -280,6 +306,11 @@ impl Page {
             Route::Review | Route::ClassMeeting | Route::Visits | Route::Handover => Self::Insights,
             other => Self::of(other),
         }
+    }
+
+    /// Whether the counter has business there.
+    const fn is_for_counter(self) -> bool {
+        matches!(self, Self::Today | Self::Customers | Self::Sell)
     }
 
     fn of(route: Route) -> Self {

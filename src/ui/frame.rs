@@ -27,6 +27,13 @@ pub struct FrameItem {
     pub place: FramePlace,
 }
 
+/// The button by which the owner and the counter take turns.
+#[derive(Clone, Copy)]
+pub struct FrameButton {
+    pub label: Signal<String>,
+    pub on_press: Callback<()>,
+}
+
 /// How well the shop is backed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LampLight {
@@ -75,6 +82,8 @@ pub fn Frame(
     /// Buttons of the sample stripe, such as the one that leaves it.
     #[prop(optional, into)]
     sample_acts: Option<ViewFn>,
+    /// The button at the foot of the rail, and behind “More” on phones; `None` without one.
+    role: Option<FrameButton>,
     children: Children,
 ) -> impl IntoView {
     let main = NodeRef::<html::Main>::new();
@@ -109,7 +118,7 @@ pub fn Frame(
                 <div class="frame-links">{rail_links}</div>
                 <div class="frame-foot">
                     {move || lamp_link(lamp.get())}
-                    <div class="frame-links">{foot_links}</div>
+                    <div class="frame-links">{foot_links}{role.map(role_button)}</div>
                 </div>
             </nav>
             <div class="frame-column">
@@ -149,6 +158,7 @@ pub fn Frame(
                     on:click=move |_| set_more_open.set(false)
                 >
                     {hidden.iter().cloned().map(rail_link).collect_view()}
+                    {role.map(role_button)}
                 </nav>
                 {move || lamp_link(lamp.get())}
             </Dialog>
@@ -168,6 +178,15 @@ fn rail_link(item: FrameItem) -> impl IntoView {
             <span class="frame-link-label">{move || label.get()}</span>
             {move || count.get().map(|count| view! { <span class="frame-link-count">{count}</span> })}
         </a>
+    }
+}
+
+fn role_button(FrameButton { label, on_press }: FrameButton) -> impl IntoView {
+    view! {
+        <button type="button" class="frame-link" on:click=move |_| on_press.run(())>
+            <Icon icon=Icon::Shop />
+            <span class="frame-link-label">{move || label.get()}</span>
+        </button>
     }
 }
 

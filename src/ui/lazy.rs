@@ -5,6 +5,7 @@
 //! single file.
 use super::{
     app::use_chosen,
+    finder::FinderState,
     frame::{PageHeading, focus_page_title},
     language::use_speech,
     pages,
@@ -73,6 +74,8 @@ lazy! {
     today_preview from people: fn(CustomerId) -> AnyView = |id| view! { <pages::today::Preview customer=id /> }.into_any();
     /// The form for a new customer.
     new_customer from people: fn(pieces::Asked) -> AnyView = |asked| view! { <pieces::NewCustomerForm asked=asked /> }.into_any();
+    /// The finder and the sheet of shortcuts.
+    finder from people: fn(FinderState) -> AnyView = pieces::finder_panel;
     /// The counter.
     sell from people: Draw = || view! { <pages::sell::SellPage chosen=use_chosen() /> }.into_any();
     /// Groups by conditions.
@@ -88,6 +91,8 @@ lazy! {
         |kind| view! { <super::pieces::RestoreZone kind=kind /> }.into_any();
     /// The way into a sealed shop.
     unlock from seal: fn(ShopKind) -> AnyView = super::pieces::unlock_form;
+    /// Whether the owner is there, before counter mode ends.
+    owner_check from seal: fn(Callback<()>) -> AnyView = pieces::owner_check;
     /// Settings.
     settings from files: Draw = || view! { <pages::settings::SettingsPage /> }.into_any();
     /// What is sold.

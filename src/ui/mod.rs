@@ -18,6 +18,7 @@ mod opening;
 pub mod pages;
 pub mod parts;
 pub mod pieces;
+pub mod role;
 pub mod shop;
 pub mod theme;
 mod trouble;

@@ -1,7 +1,7 @@
 //! The open shop as the pages see it: read snapshots, send acts.
 //!
 //! Big tables stay plain Rust; a revision signal tells readers that something changed.
-use super::{forecast, groups, language::use_speech, parts::use_toasts};
+use super::{forecast, groups, language::use_speech, parts::use_toasts, role::use_role};
 use crate::{
     book::{Book, Draft, Refusal, Touched},
     care::{self, ContactIndex, TodayList},
@@ -359,7 +359,11 @@ impl Shop {
 /// Makes the shop, and its list of today, available to the pages.
 pub fn provide_shop(shop: Shop) {
     provide_context(shop);
-    provide_context(TodayMemo(Memo::new(move |_| shop.today_list())));
+    let role = use_role();
+    provide_context(TodayMemo(Memo::new(move |_| {
+        let list = shop.today_list();
+        if role.is_counter() { list.for_counter() } else { list }
+    })));
 }
 
 /// The list of today, planned once for each change however many places show it.
@@ -447,17 +451,18 @@ impl Acts {
         });
     }
 
-    /// Takes the latest standing act back.
-    pub fn undo_last(self) {
-        match self.shop.read_now(|book, _| book.history().next_undo().map(|entry| entry.seq)) {
+    /// Takes the latest standing act back, if it is not older than `first_act`.
+    pub fn undo_last(self, first_act: u64) {
+        match self.shop.read_now(|book, _| book.history().next_undo().map(|entry| entry.seq)).filter(|seq| *seq >= first_act) {
             Some(seq) => self.undo(seq),
             None => self.toasts.say(words::storage::nothing_to_undo(self.speech.language_now())),
         }
     }
 
-    /// Does the act again that was taken back last.
-    pub fn redo_last(self) {
-        let Some(seq) = self.shop.read_now(|book, _| book.history().next_redo().map(|entry| entry.seq)) else {
+    /// Does the act again that was taken back last, if it is not older than `first_act`.
+    pub fn redo_last(self, first_act: u64) {
+        let next = self.shop.read_now(|book, _| book.history().next_redo().map(|entry| entry.seq));
+        let Some(seq) = next.filter(|seq| *seq >= first_act) else {
             return self.toasts.say(words::storage::nothing_to_redo(self.speech.language_now()));
         };
         self.redo(seq);

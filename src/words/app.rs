@@ -30,6 +30,10 @@ labels! {
         Finder => "找客户", "找客戶", "Find a customer";
         Shortcuts => "快捷键", "快速鍵", "Shortcuts";
         BackToNow => "回到现在", "回到現在", "Back to now";
+        CounterMode => "柜台模式", "櫃台模式", "Counter mode";
+        BackToOwner => "回到店主", "回到店主", "Back to owner";
+        OwnerOnly => "这一页归店主看。柜台可以收银、记事、查客户。", "這一頁歸店主看。櫃台可以收銀、記事、查客戶。", "This page belongs to the owner. The counter sells, notes and looks customers up.";
+        CounterOpen => "已回到店主。想让柜台自己回不来，就在“设置”里设一个密码。", "已回到店主。想讓櫃台自己回不來，就在「設定」裡設一個密碼。", "Back to owner. To keep the counter from coming back by itself, set a passphrase in Settings.";
         OnlyToLookAt => "这里只能看，不能改。先回到现在的店。", "這裡只能看，不能改。先回到現在的店。", "This is only to look at. Go back to the present shop to change anything.";
     }
 }
@@ -57,6 +61,7 @@ labels! {
         Undo => "撤销上一步", "復原上一步", "Undo the last act";
         Redo => "重做", "重做", "Redo";
         LeaveSample => "回到我的店", "回到我的店", "Back to my shop";
+        Counter => "柜台模式：进入、离开", "櫃台模式：進入、離開", "Counter mode on or off";
         Lock => "锁上", "鎖上", "Lock";
         Help => "快捷键", "快速鍵", "Shortcuts";
     }

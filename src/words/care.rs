@@ -1,6 +1,6 @@
 //! The reasons of today's tasks, told.
 use super::losses::{self, LossLabel};
-use super::{Language, Sentence, Text, complaints, debts, format, labels, promises, supply, why};
+use super::{Language, Sentence, Text, complaints, debts, format, labels, promises, supply, veil, why};
 use crate::book::Book;
 use crate::care::{ComingBirthday, IntervalBy, Notice, TaskKind, TaskWhy};
 use crate::domain::birthday::Calendar;
@@ -111,7 +111,7 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
             };
             Sentence::around(before, figure, after)
         }
-        TaskWhy::FollowUp { planned, last_attempt, note } => tell_follow_up(*planned, *last_attempt, note, today, language),
+        TaskWhy::FollowUp { planned, last_attempt, note } => tell_follow_up(*planned, *last_attempt, veil::note(note), today, language),
         TaskWhy::Reminder { planned, text } => {
             let day = format::day_relative(*planned, today, language);
             Sentence::around(String::new(), day, format!("{}{text}", language.choose("：", "：", ": ")))

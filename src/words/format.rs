@@ -1,5 +1,5 @@
 //! Numbers, money and days in the chosen language.
-use super::Language;
+use super::{Language, veil};
 use crate::domain::{Currency, Day};
 
 /// A whole number with thousands separators: `12345` → `12,345`.
@@ -18,8 +18,22 @@ pub fn count(number: i64) -> String {
     text
 }
 
-/// An amount with its sign and all decimals: `¥1,860.00`, `−¥60.00`.
+/// An amount with its sign and all decimals: `¥1,860.00`, `−¥60.00`; covered while the [veil] is drawn.
 pub fn money_exact(amount_minor: i64, currency: Currency) -> String {
+    if veil::is_drawn() { covered(currency) } else { exact(amount_minor, currency) }
+}
+
+/// An amount as it is read in passing: decimals only where there are any: `¥1,860`, `¥9.90`; covered while the [veil] is drawn.
+pub fn money(amount_minor: i64, currency: Currency) -> String {
+    if veil::is_drawn() { covered(currency) } else { price(amount_minor, currency) }
+}
+
+/// What stands for an amount that is not to be read.
+fn covered(currency: Currency) -> String {
+    format!("{}{}", currency.symbol(), veil::COVER)
+}
+
+fn exact(amount_minor: i64, currency: Currency) -> String {
     let scale = 10_u64.pow(currency.minor_digits());
     let (whole, rest) = (amount_minor.unsigned_abs() / scale, amount_minor.unsigned_abs() % scale);
     let sign = if amount_minor < 0 { "−" } else { "" };
@@ -30,10 +44,10 @@ pub fn money_exact(amount_minor: i64, currency: Currency) -> String {
     format!("{sign}{}{}{decimals}", currency.symbol(), count(whole as i64))
 }
 
-/// An amount as it is read in passing: decimals only where there are any: `¥1,860`, `¥9.90`.
-pub fn money(amount_minor: i64, currency: Currency) -> String {
+/// A price, or an amount of the sale that is being made, as [`money`] writes it: it stays in sight at the counter.
+pub fn price(amount_minor: i64, currency: Currency) -> String {
     let scale = 10_i64.pow(currency.minor_digits());
-    let exact = money_exact(amount_minor, currency);
+    let exact = exact(amount_minor, currency);
     if scale > 1 && amount_minor % scale == 0 { exact.split('.').next().unwrap_or(&exact).to_owned() } else { exact }
 }
 

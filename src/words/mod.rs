@@ -48,6 +48,7 @@ pub mod supply;
 #[cfg(test)]
 mod tests;
 pub mod today;
+pub mod veil;
 pub mod week;
 pub mod what_if;
 pub mod why;

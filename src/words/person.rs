@@ -1,8 +1,8 @@
 //! Words about one customer that several pages say: class, last visit, rhythm in short.
-use super::{Language, format, labels};
+use super::{Language, format, labels, veil};
 use crate::{
     book::Book,
-    domain::{CustomField, CustomKind, CustomValue, CustomerId, Day, Source, Wallet},
+    domain::{CustomField, CustomKind, CustomValue, CustomerId, Day, Phone, Source, Wallet},
     method::{Class, CustomerFigures, Standing},
 };
 
@@ -89,6 +89,11 @@ pub fn standing_short(figures: &CustomerFigures, today: Day, language: Language)
 /// The end of a phone number, by which people are told apart: `…8821`.
 pub fn phone_tail(tail: &str) -> String {
     if tail.is_empty() { String::new() } else { format!("…{tail}") }
+}
+
+/// A phone number for reading aloud, as far as whoever reads may see it.
+pub fn phone(phone: &Phone) -> String {
+    veil::phone(&phone.display())
 }
 
 /// The end of a customer's first phone number; empty without a phone.

@@ -61,8 +61,8 @@ pub fn bad_line(product: &str, language: Language) -> String {
 
 /// The lines and the total differ: `按件合计¥760，另减¥38`.
 pub fn adjustment(lines_minor: i64, adjustment_minor: i64, currency: Currency, language: Language) -> String {
-    let lines = format::money(lines_minor, currency);
-    let difference = format::money(adjustment_minor.saturating_abs(), currency);
+    let lines = format::price(lines_minor, currency);
+    let difference = format::price(adjustment_minor.saturating_abs(), currency);
     match adjustment_minor {
         0 => language.choose(format!("按件合计{lines}"), format!("按件合計{lines}"), format!("Items: {lines}")),
         ..0 => language.choose(
@@ -80,7 +80,7 @@ pub fn adjustment(lines_minor: i64, adjustment_minor: i64, currency: Currency, l
 
 /// The heading over what was just saved: `已保存：王芳 ¥128`.
 pub fn saved(name: &str, amount_minor: i64, currency: Currency, language: Language) -> String {
-    let amount = format::money(amount_minor, currency);
+    let amount = format::price(amount_minor, currency);
     language.choose(format!("已保存：{name} {amount}"), format!("已儲存：{name} {amount}"), format!("Saved: {name}, {amount}"))
 }
 

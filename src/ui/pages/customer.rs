@@ -29,6 +29,7 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton},
+        role::use_role,
         shop::{use_acts, use_shop},
     },
     words::{Label, act, customer::CustomerLabel, customers::CustomersLabel},
@@ -99,11 +100,28 @@ fn Card(id: CustomerId) -> impl IntoView {
         judging: RwSignal::new(None),
         correcting: RwSignal::new(None),
     };
+    let noting = move || {
+        view! {
+            <Show when=move || forms.noting.get()>
+                <contact::ContactForm id=id on_close=move || forms.noting.set(false) />
+            </Show>
+        }
+    };
+    if use_role().is_counter_now() {
+        // Whoever serves sees who it is, how they like it and what happened; figures, money and changes are the owner's.
+        return view! {
+            <header::Header id=id forms=forms />
+            {noting()}
+            <div class="customer-body">
+                <now::Now id=id />
+                <timeline::Timeline id=id forms=forms />
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <header::Header id=id forms=forms />
-        <Show when=move || forms.noting.get()>
-            <contact::ContactForm id=id on_close=move || forms.noting.set(false) />
-        </Show>
+        {noting()}
         <figures::Figures id=id />
         {forecast::forecast(id)}
         <div class="customer-body">
@@ -125,6 +143,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         <sale::SaleDialog receipt=forms.correcting />
         {changes::changes_dialog(id, forms.looking_back)}
     }
+    .into_any()
 }
 
 #[component]
@@ -135,9 +154,14 @@ fn Trashed(id: CustomerId) -> impl IntoView {
     view! {
         <h1 class="customer-title">{move || name.get()}</h1>
         <EmptyState sentence=speech.text(CustomerLabel::InTrash)>
-            <Button look=ButtonLook::Primary on_press=move || acts.act(move |book| book.plan_restore(&[id]))>
-                {move || restore.get()}
-            </Button>
+            {(!use_role().is_counter_now())
+                .then(|| {
+                    view! {
+                        <Button look=ButtonLook::Primary on_press=move || acts.act(move |book| book.plan_restore(&[id]))>
+                            {move || restore.get()}
+                        </Button>
+                    }
+                })}
         </EmptyState>
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, Checkbox, Choice, Field, FieldKind, Keypad, PickEntry, PickField, Segmented, unique_id},
         pieces::{customer_entries, use_new_customer},
+        role::use_role,
         shop::use_shop,
     },
     words::{
@@ -34,6 +35,7 @@ pub fn SellPage(chosen: Signal<Option<CustomerId>>) -> AnyView {
         chosen.get().filter(|id| shop.read(|book, _| book.find_customer(*id).is_some_and(|customer| customer.trashed.is_none())))
     });
     let counter = Counter::new(customer);
+    let is_owner = !use_role().is_counter_now();
     // Who comes with a customer goes on with the amount.
     Effect::new(move |_| {
         if customer.get_untracked().is_some() {
@@ -57,7 +59,7 @@ pub fn SellPage(chosen: Signal<Option<CustomerId>>) -> AnyView {
             <div class="stack">
                 <FindCustomer counter=counter />
                 <strip::Strip counter=counter />
-                <Show when=move || counter.is_refund.get() && customer.get().is_some()>
+                <Show when=move || is_owner && counter.is_refund.get() && customer.get().is_some()>
                     <refund::LatestSales counter=counter />
                 </Show>
             </div>

@@ -23,6 +23,7 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, Drawing, EmptyState, LinkButton, Progress, SectionHeading},
         pieces::{today_tabs, wind_cards},
+        role::use_role,
         shop::{use_shop, use_today},
     },
     words::{Label, today, today::TodayLabel},
@@ -39,7 +40,7 @@ const ROWS_AT_ONCE: usize = 30;
 #[component]
 pub fn TodayPage() -> AnyView {
     let (speech, shop, list) = (use_speech(), use_shop(), use_today());
-    let desk = Desk::new();
+    let (desk, is_owner) = (Desk::new(), !use_role().is_counter_now());
     let people = Memo::new(move |_| list.with(TodayList::count_singles));
     let done = Memo::new(move |_| list.with(|list| list.done_today));
     let shown = RwSignal::new(ROWS_AT_ONCE);
@@ -77,9 +78,9 @@ pub fn TodayPage() -> AnyView {
                 })
             >
                 <FindButton />
-                {hand_out::hand_out_menu()}
+                {is_owner.then(hand_out::hand_out_menu)}
             </PageHeading>
-            {today_tabs(false)}
+            {is_owner.then(|| today_tabs(false))}
             <Show when=move || done.get() != 0>
                 <div class="today-progress">
                     <Progress
@@ -90,10 +91,10 @@ pub fn TodayPage() -> AnyView {
                     />
                 </div>
             </Show>
-            {wind_cards()}
+            {is_owner.then(wind_cards)}
             {notices::notices()}
             {Section::singles().map(section).collect_view()}
-            {reviews::reviews()}
+            {is_owner.then(reviews::reviews)}
             <Show when=move || { shown.get() < people.get() }>
                 <div class="today-more">
                     <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
@@ -105,8 +106,13 @@ pub fn TodayPage() -> AnyView {
             <Show when=move || is_clear.get()>
                 <NothingDue done=done />
             </Show>
-            {silence::silence()}
-            <p class="small soft today-closed">{move || closed.get()}</p>
+            {is_owner
+                .then(|| {
+                    view! {
+                        {silence::silence()}
+                        <p class="small soft today-closed">{move || closed.get()}</p>
+                    }
+                })}
         </div>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, Chip, ChipTone, LinkButton, Menu, MenuItem, Popover, TagChip},
         pieces::{ClassMark, CopyButton, SentenceView},
+        role::use_role,
         shop::{use_acts, use_shop},
     },
     words::{
@@ -18,7 +19,7 @@ use crate::{
         classes,
         complaints::ComplaintLabel,
         customer::{self, CustomerLabel},
-        person,
+        person, veil,
         why::{self, group_label},
     },
 };
@@ -149,6 +150,9 @@ fn GroupChipWhy(id: CustomerId, group: Signal<Option<Group>>) -> impl IntoView {
 fn Reach(phones: Vec<Phone>, channels: Vec<(ChannelKind, String)>, card: String) -> impl IntoView {
     let speech = use_speech();
     let phone_row = |phone: Phone| {
+        if veil::is_drawn() {
+            return view! { <li class="customer-reach-row nowrap">{person::phone(&phone)}</li> }.into_any();
+        }
         let shown = phone.display();
         // What is dialled and copied has no blanks; what is no plain number stays as it was written.
         let dialled = if shown == phone.raw.trim() { shown.clone() } else { shown.replace(' ', "") };
@@ -159,7 +163,10 @@ fn Reach(phones: Vec<Phone>, channels: Vec<(ChannelKind, String)>, card: String)
                 <CopyButton what=shown text=dialled />
             </li>
         }
+        .into_any()
     };
+    // Handles and cards are often phone numbers.
+    let channels = if veil::is_drawn() { Vec::new() } else { channels };
     let channel_row = move |(kind, handle): (ChannelKind, String)| {
         view! {
             <li class="customer-reach-row">
@@ -178,9 +185,9 @@ fn Reach(phones: Vec<Phone>, channels: Vec<(ChannelKind, String)>, card: String)
                 <span>
                     <span class="soft">{move || CustomerLabel::Card.text(speech.language())}</span>
                     " "
-                    {card.clone()}
+                    {veil::phone(&card)}
                 </span>
-                <CopyButton what=card.clone() text=card />
+                {(!veil::is_drawn()).then(|| view! { <CopyButton what=card.clone() text=card /> })}
             </li>
         }
     });
@@ -221,8 +228,13 @@ fn Acts(id: CustomerId, forms: Forms, is_archived: Signal<bool>) -> impl IntoVie
         <div class="customer-acts cluster">
             <LinkButton look=ButtonLook::Primary icon=Icon::Sell href=Route::Sell(Some(id)).href()>{move || sell.get()}</LinkButton>
             <Button on_press=move || forms.noting.update(|is_open| *is_open = !*is_open)>{move || note.get()}</Button>
-            <Button on_press=move || forms.editing.set(true)>{move || edit.get()}</Button>
-            <Menu label=speech.text(Label::More) items=items outlined=true />
+            {(!use_role().is_counter_now())
+                .then(|| {
+                    view! {
+                        <Button on_press=move || forms.editing.set(true)>{move || edit.get()}</Button>
+                        <Menu label=speech.text(Label::More) items=items outlined=true />
+                    }
+                })}
         </div>
     }
 }

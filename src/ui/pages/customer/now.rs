@@ -8,13 +8,14 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, SectionHeading},
         pieces::{SentenceView, days},
+        role::use_role,
         shop::{use_acts, use_shop},
     },
     words::{
         Language, Sentence, Text, care, classes,
         customer::{self, CustomerLabel},
         days::DaysLabel,
-        person,
+        person, veil,
         why::{self, corner_act, corner_label},
     },
 };
@@ -79,12 +80,17 @@ pub fn Now(id: CustomerId) -> impl IntoView {
                 </For>
                 {move || matters.get().into_iter().map(|matter| view! { <MatterView matter=matter /> }).collect_view()}
             </div>
-            <super::about::About id=id />
-            <SectionHeading title=speech.text(DaysLabel::Section) />
-            {days(Some(id))}
-            {super::news::news(id)}
-            {super::needs::needs(id)}
-            {super::spending::spendings(id)}
+            {(!use_role().is_counter_now())
+                .then(|| {
+                    view! {
+                        <super::about::About id=id />
+                        <SectionHeading title=speech.text(DaysLabel::Section) />
+                        {days(Some(id))}
+                        {super::news::news(id)}
+                        {super::needs::needs(id)}
+                        {super::spending::spendings(id)}
+                    }
+                })}
         </section>
     }
 }
@@ -222,13 +228,14 @@ impl About<'_> {
 
     /// A fact and its reason; where the owner has decided, that is said, and what the figures say too.
     fn told<T>(&self, what: String, computed: Sentence, own: Option<&Judgement<T>>) -> (String, Sentence) {
-        let Some(own) = own else { return (what, computed) };
+        // The reason is the owner's own note.
+        let Some(own) = own.filter(|_| !veil::is_drawn()) else { return (what, computed) };
         let by_figures = Sentence::of(classes::reason_then_figures(&own.reason, self.language)).and(computed);
         (classes::decided(&what, own.until, self.today, self.language), by_figures)
     }
 
     fn note(&self) -> Option<Matter> {
-        let note = self.customer.note.trim();
+        let note = veil::note(self.customer.note.trim());
         (!note.is_empty()).then(|| Matter::new(CustomerLabel::OwnNote, note))
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         losses::{self, LossLabel},
         outreach,
         promises::{self, PromiseLabel},
-        sell,
+        sell, veil,
     },
 };
 use rustc_hash::FxHashSet;
@@ -72,7 +72,7 @@ pub fn find_entries(book: &Book, contacts: &ContactIndex, id: CustomerId, kinds:
             routines.flat_map(|(at, routine)| (0_u16..).zip(&routine.done).map(move |(time, day)| (*day, Entry::Routine(at, time)))),
         );
     }
-    if matches!(kinds, Kinds::All | Kinds::Service) {
+    if matches!(kinds, Kinds::All | Kinds::Service) && !veil::is_drawn() {
         entries.extend(service_entries(book, id));
     }
     entries.sort_unstable_by(|left, right| right.cmp(left));
@@ -144,7 +144,7 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
                 entry,
                 day: day(sale.day),
                 what: tell_lines(book, &sale, language),
-                amount: format::money(amount_minor, book.settings().currency),
+                amount: if veil::is_drawn() { String::new() } else { format::money(amount_minor, book.settings().currency) },
                 note: sale_note(&sale, book.settings().currency, language),
                 mark,
             }
@@ -154,7 +154,7 @@ pub fn tell_entry(book: &Book, reversed: &FxHashSet<ReceiptId>, entry: Entry, to
             let next = contact.next.map(|next| customer::agreed_next(next, today, language)).unwrap_or_default();
             let what = customer::outcome_label(contact.outcome, language).to_owned();
             let minutes = if contact.minutes > 0 { customer::minutes(contact.minutes, language) } else { String::new() };
-            let note = joined([contact.note.clone(), next, minutes]);
+            let note = joined([veil::note(&contact.note).to_owned(), next, minutes]);
             Row { entry, day: day(contact.day), what, note, amount: String::new(), mark: Mark::Plain }
         }
         Entry::Message(at) => {
@@ -222,8 +222,12 @@ fn tell_service(book: &Book, entry: Entry, today: Day, language: Language) -> Op
 /// The note of a sale with what was let off.
 fn sale_note(sale: &SaleDraft, currency: Currency, language: Language) -> String {
     let promotion = if sale.is_promotion { CustomerLabel::Promotion.text(language).to_owned() } else { String::new() };
-    let let_off = if sale.discount_minor > 0 { customer::let_off(sale.discount_minor, currency, language) } else { String::new() };
-    joined([sale.note.clone(), promotion, let_off])
+    let let_off = if sale.discount_minor > 0 && !veil::is_drawn() {
+        customer::let_off(sale.discount_minor, currency, language)
+    } else {
+        String::new()
+    };
+    joined([veil::note(&sale.note).to_owned(), promotion, let_off])
 }
 
 fn joined(parts: [String; 3]) -> String {

@@ -7,6 +7,7 @@ use crate::{
         icons::Icon,
         language::use_speech,
         parts::{Button, ButtonLook, Chip, ChipTone, Choice, IconButton, Menu, MenuItem, SectionHeading, Segmented},
+        role::use_role,
         shop::{use_acts, use_shop},
     },
     words::{
@@ -22,7 +23,7 @@ const PAGE: usize = 40;
 /// Everything that happened, by kind.
 #[component]
 pub fn Timeline(id: CustomerId, forms: Forms) -> impl IntoView {
-    let (shop, speech) = (use_shop(), use_speech());
+    let (shop, speech, is_counter) = (use_shop(), use_speech(), use_role().is_counter_now());
     let (kinds, set_kinds) = signal(Kinds::default());
     let (most, set_most) = signal(PAGE);
     let entries = Memo::new(move |_| shop.read_contacts(|book, _, contacts| find_entries(book, contacts, id, kinds.get())));
@@ -38,13 +39,16 @@ pub fn Timeline(id: CustomerId, forms: Forms) -> impl IntoView {
     let choices = Signal::derive(move || {
         let language = speech.language();
         let choice = |kinds, label: CustomerLabel| Choice::new(kinds, label.text(language));
-        vec![
+        let mut choices = vec![
             choice(Kinds::All, CustomerLabel::FilterAll),
             choice(Kinds::Purchases, CustomerLabel::FilterPurchases),
             choice(Kinds::Contacts, CustomerLabel::FilterContacts),
             choice(Kinds::Reminders, CustomerLabel::FilterReminders),
             choice(Kinds::Service, CustomerLabel::FilterService),
-        ]
+        ];
+        // Complaints, the account and losses are the owner's.
+        choices.truncate(if is_counter { choices.len() - 1 } else { choices.len() });
+        choices
     });
     let empty = move || {
         let label = if kinds.get() == Kinds::All { CustomerLabel::NothingYet } else { CustomerLabel::NothingFits };
@@ -94,7 +98,7 @@ fn EntryRow(row: Row, forms: Forms) -> impl IntoView {
         view! { <Chip tone=ChipTone::Warm>{move || label.get()}</Chip> }
     });
     let menu = match entry {
-        Entry::Sale(receipt) => view! { <SaleMenu receipt=receipt mark=mark forms=forms /> }.into_any(),
+        Entry::Sale(receipt) if !use_role().is_counter_now() => view! { <SaleMenu receipt=receipt mark=mark forms=forms /> }.into_any(),
         Entry::Reminder(at) => view! { <ReminderAct at=at is_done=mark == Mark::Done /> }.into_any(),
         _ => ().into_any(),
     };

@@ -12,6 +12,7 @@ use crate::{
         language::use_speech,
         parts::{Button, ButtonLook, Choice, DrawRow, EmptyState, LinkButton, SearchField, Select, VirtualList, VirtualListHandle},
         pieces::{still_class_mark, use_new_customer},
+        role::use_role,
         shop::{Shop, use_shop},
         wish::use_wishes,
     },
@@ -19,6 +20,7 @@ use crate::{
         Label, Language, Text, act,
         customers::{self, CustomersLabel},
         debts, format, person,
+        veil,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -30,6 +32,7 @@ const ROW_HEIGHT_PX: u32 = 64;
 #[component]
 pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let (shop, speech, new_customer) = (use_shop(), use_speech(), use_new_customer());
+    let is_owner = !use_role().is_counter_now();
     let (query, set_query) = signal(String::new());
     let prospects = speech.text(CustomersLabel::Prospects);
     let (filter, set_filter) = signal(use_wishes().take().map(Filter::of).unwrap_or_default());
@@ -97,7 +100,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     let select_key = move |event: KeyboardEvent| {
         let is_list = !super::super::super::keys::is_typing(&event);
         match event.key().as_str() {
-            "x" if is_list && !event.ctrl_key() && !event.meta_key() => {
+            "x" if is_owner && is_list && !event.ctrl_key() && !event.meta_key() => {
                 handle.active().and_then(id_at).into_iter().for_each(|id| selection.toggle(id))
             }
             "Escape" if is_list && selection.is_on() => selection.turn(false),
@@ -131,7 +134,10 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
         <section class="customers-list" on:keydown=select_key>
             <header class="customers-head">
                 <h1 class="page-title customers-title" id="page-title" tabindex="-1">{move || title.get()}</h1>
-                <LinkButton look=ButtonLook::Quiet href=Route::Prospects.href()>{move || prospects.get()}</LinkButton>
+                {is_owner
+                    .then(|| {
+                        view! { <LinkButton look=ButtonLook::Quiet href=Route::Prospects.href()>{move || prospects.get()}</LinkButton> }
+                    })}
                 <Button look=ButtonLook::Plain on_press=move || new_customer.ask_and_open()>{move || add.get()}</Button>
             </header>
             <Show
@@ -141,7 +147,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
                     view! {
                         <EmptyState sentence=speech.text(CustomersLabel::Empty)>
                             <Button look=ButtonLook::Primary on_press=move || new_customer.ask_and_open()>{move || add.get()}</Button>
-                            <LinkButton href=Route::Files.href()>{move || import.get()}</LinkButton>
+                            {is_owner.then(|| view! { <LinkButton href=Route::Files.href()>{move || import.get()}</LinkButton> })}
                         </EmptyState>
                     }
                 }
@@ -154,7 +160,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
                     </div>
                     <div class="spread small soft">
                         <span role="status">{found}</span>
-                        <Show when=move || !selection.is_on()>
+                        <Show when=move || is_owner && !selection.is_on()>
                             <Button look=ButtonLook::Quiet on_press=move || selection.turn(true)>{move || select.get()}</Button>
                         </Show>
                     </div>
@@ -241,15 +247,15 @@ impl Line {
         today: crate::domain::Day,
         language: Language,
     ) -> Self {
-        let own = figures.of(id);
+        let (own, is_covered) = (figures.of(id), veil::is_drawn());
         let tail = person::tail_of(book, id);
         let visit = person::last_visit(own.last_day, today, language);
         Self {
             name: act::name_of(book, id, language),
-            net: format::money(own.net_minor, book.settings().currency),
+            net: if is_covered { String::new() } else { format::money(own.net_minor, book.settings().currency) },
             about: if tail.is_empty() { visit } else { format!("{tail} · {visit}") },
             owes: Some(book.owed_minor(id))
-                .filter(|owed| *owed > 0)
+                .filter(|owed| *owed > 0 && !is_covered)
                 .map(|owed| debts::short(owed, book.settings().currency, language))
                 .unwrap_or_default(),
             class: figures.class_in_force(id),

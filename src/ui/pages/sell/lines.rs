@@ -179,7 +179,7 @@ fn find_products(book: &Book, query: &str) -> Vec<(ProductId, String, String)> {
     let found = live.filter(|(_, slot)| fits(&slot.value)).take(MOST_PRODUCTS);
     found
         .map(|(at, slot)| {
-            let price = slot.value.price_minor.map(|price| format::money(price, currency)).unwrap_or_default();
+            let price = slot.value.price_minor.map(|price| format::price(price, currency)).unwrap_or_default();
             (ProductId(at), slot.value.name.clone(), price)
         })
         .collect()

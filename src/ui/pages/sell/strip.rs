@@ -12,7 +12,7 @@ use crate::{
         pieces::{ClassMark, SentenceView, ask_expected_of_sale},
         shop::use_shop,
     },
-    words::{Label, Sentence, Text, act, debts, person, sell, sell::SellLabel},
+    words::{Label, Sentence, Text, act, debts, person, sell, sell::SellLabel, veil},
 };
 use leptos::prelude::*;
 
@@ -80,13 +80,12 @@ fn Person(id: CustomerId, #[prop(optional, into)] on_let_go: Option<Callback<()>
                 preference: book.find_customer(id).map(|customer| customer.preference.clone()).unwrap_or_default(),
                 visit: person::last_visit(own.last_day, today, language),
                 standing: person::standing_short(&own, today, language),
-                owes: debts::owes(
-                    &Account::find(book, id),
-                    payment_word(book, id, today).map(|(_, word)| word),
-                    today,
-                    book.settings().currency,
-                    language,
-                ),
+                owes: (!veil::is_drawn())
+                    .then(|| {
+                        let word = payment_word(book, id, today).map(|(_, word)| word);
+                        debts::owes(&Account::find(book, id), word, today, book.settings().currency, language)
+                    })
+                    .flatten(),
             }
         })
     });
@@ -129,6 +128,6 @@ struct Facts {
     preference: String,
     visit: String,
     standing: String,
-    /// What is owed, in red.
+    /// What is owed, in red; nothing for the counter.
     owes: Option<Sentence>,
 }

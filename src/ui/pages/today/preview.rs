@@ -12,7 +12,7 @@ use crate::{
         pieces::{CopyButton, SentenceView},
         shop::use_shop,
     },
-    words::{Language, Sentence, Text, customer::outcome_label, format, outreach, today::TodayLabel, why},
+    words::{Language, Sentence, Text, customer::outcome_label, format, outreach, person, today::TodayLabel, veil, why},
 };
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn Preview(customer: CustomerId) -> impl IntoView {
         let language = speech.language();
         shop.read_contacts(|book, figures, contacts| {
             let known = book.find_customer(customer);
-            let phones = known.map(|known| known.phones.iter().map(|phone| (phone.display(), dialled(&phone.raw))).collect());
+            let phones = known.map(|known| known.phones.iter().map(|phone| (person::phone(phone), dialled(&phone.raw))).collect());
             Facts {
                 phones: phones.unwrap_or_default(),
                 contacts: last_contacts(book, contacts, customer, figures.today, language),
@@ -41,12 +41,16 @@ pub fn Preview(customer: CustomerId) -> impl IntoView {
     let (last, none) = (speech.text(TodayLabel::LastContacts), speech.text(TodayLabel::NoContacts));
     let (open, sell) = (speech.text(TodayLabel::OpenCustomer), speech.text(TodayLabel::Sell));
     let phone = |(shown, dialled): (String, String)| {
+        if veil::is_drawn() {
+            return view! { <li class="nowrap">{shown}</li> }.into_any();
+        }
         view! {
             <li class="cluster gap-1">
                 <a class="nowrap" href=format!("tel:{dialled}")>{shown.clone()}</a>
                 <CopyButton what=shown text=dialled />
             </li>
         }
+        .into_any()
     };
     let contact = |contact: Contact| {
         view! {
@@ -131,7 +135,8 @@ fn last_contacts(book: &Book, contacts: &ContactIndex, customer: CustomerId, tod
         .map(|entry| {
             let outcome = outcome_label(entry.outcome, language);
             let colon = language.choose("：", "：", ": ");
-            let what = if entry.note.is_empty() { outcome.to_owned() } else { format!("{outcome}{colon}{}", entry.note) };
+            let note = veil::note(&entry.note);
+            let what = if note.is_empty() { outcome.to_owned() } else { format!("{outcome}{colon}{note}") };
             Contact { when: format::day_relative(entry.day, today, language), what }
         })
         .collect()

@@ -16,7 +16,7 @@ use crate::{
         pieces::{ClassMark, SentenceView},
         shop::{Acts, Shop, use_acts, use_shop},
     },
-    words::{Label, Language, Sentence, Text, act, care, person, promises::PromiseLabel, today, today::TodayLabel},
+    words::{Label, Language, Sentence, Text, act, care, person, promises::PromiseLabel, today, today::TodayLabel, veil},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -155,7 +155,7 @@ impl Facts {
         Self {
             name: act::name_of(book, id, language),
             tail: person::tail_of(book, id),
-            phone: customer.and_then(|customer| customer.phones.first()).map(|phone| phone.display()).unwrap_or_default(),
+            phone: customer.and_then(|customer| customer.phones.first()).map(person::phone).unwrap_or_default(),
             class: figures.class_in_force(id),
             why: care::tell_task(&why, figures.today, language, book.settings().currency),
             remember: customer.map(|customer| remember(task, customer, book, figures, contacts, language)).unwrap_or_default(),
@@ -163,9 +163,12 @@ impl Facts {
     }
 }
 
-/// How the customer likes it and what was said last; what the reason says already is left out.
+/// How the customer likes it and, for the owner, what was said last; what the reason says already is left out.
 fn remember(task: Task, customer: &Customer, book: &Book, figures: &Figures, contacts: &ContactIndex, language: Language) -> String {
     let preference = (!customer.preference.is_empty()).then(|| today::preference(&customer.preference, language));
+    if veil::is_drawn() {
+        return preference.unwrap_or_default();
+    }
     let mut entries = contacts.entries_of(book, task.customer).map(|at| &book.interactions()[at].value);
     let said = entries.find(|entry| !entry.note.is_empty()).filter(|_| task.kind != TaskKind::FollowUp);
     let said = said.map(|entry| today::last_note(&entry.note, entry.day, figures.today, language));
