@@ -159,6 +159,7 @@ pub enum RecordLabel {
     },
     /// An account that was put right.
     Account(CustomerId),
+    PrivateDrawer(CustomerId),
 }
 
 /// One change. New kinds of change are added at the end: the position is stored.

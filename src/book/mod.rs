@@ -11,6 +11,7 @@ mod plan;
 mod plan_care;
 mod plan_debts;
 mod plan_keys;
+mod plan_private;
 mod plan_records;
 mod plan_sale;
 mod record_checks;
@@ -33,9 +34,9 @@ pub use sales::Sales;
 pub use undo::UndoPlan;
 
 use crate::domain::{
-    Complaint, Customer, CustomerId, DebtEntry, Decision, FutureNeed, Interaction, Loss, News, Occasion, Outreach, OutreachMark, Product,
-    ProductId, Promise, Rating, Recovery, Reminder, Review, RiskFlag, Routine, SavedGroup, ShopSettings, Spending, SupplyLine, Thanks,
-    Visit,
+    Complaint, Customer, CustomerId, DebtEntry, Decision, FutureNeed, Interaction, Loss, News, Occasion, Outreach, OutreachMark,
+    PrivateEntry, Product, ProductId, Promise, Rating, Recovery, Reminder, Review, RiskFlag, Routine, SavedGroup, ShopSettings, Spending,
+    SupplyLine, Thanks, Visit,
 };
 
 /// A row of a table together with whether it counts: an undone addition stays in place, but is not live.
@@ -77,6 +78,7 @@ pub struct Book {
     pub(in crate::book) visits: Vec<Slot<Visit>>,
     pub(in crate::book) news: Vec<Slot<News>>,
     pub(in crate::book) thanks: Vec<Slot<Thanks>>,
+    pub(in crate::book) private_entries: Vec<Slot<PrivateEntry>>,
 }
 
 impl Book {

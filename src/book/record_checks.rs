@@ -210,6 +210,16 @@ impl Checked for Thanks {
     }
 }
 
+impl Checked for PrivateEntry {
+    fn check(&self, book: &Book) -> Result<(), Refusal> {
+        book.check_known(Some(self.customer))?;
+        if self.sealed.len() > limits::MAX_PRIVATE_BYTES {
+            return Err(Refusal::TooLong { limit: limits::MAX_PRIVATE_CHARS });
+        }
+        Ok(())
+    }
+}
+
 impl Book {
     fn check_known(&self, customer: Option<CustomerId>) -> Result<(), Refusal> {
         match customer {

@@ -53,6 +53,7 @@ pub enum TableOp {
     Visit(RowOp<Visit>),
     News(RowOp<News>),
     Thanks(RowOp<Thanks>),
+    PrivateEntry(RowOp<PrivateEntry>),
 }
 
 /// A row of a small table: where it lives, whose figures it touches and what to call it.
@@ -124,6 +125,7 @@ record!(Review, Reviews, reviews, |row| Some(row.customer), |row| RecordLabel::R
 record!(Visit, Visits, visits, |row| Some(row.customer), |row| RecordLabel::Visit(row.customer));
 record!(News, NewsEntries, news, |row| Some(row.customer), |row| RecordLabel::News(row.customer));
 record!(Thanks, ThanksGiven, thanks, |row| Some(row.customer), |row| RecordLabel::Thanks(row.customer));
+record!(PrivateEntry, PrivateEntries, private_entries, |row| Some(row.customer), |row| RecordLabel::PrivateDrawer(row.customer));
 
 /// The one dispatch: `$body` for the change of whatever table it is.
 macro_rules! on_table {
@@ -149,6 +151,7 @@ macro_rules! on_table {
             TableOp::Visit($change) => $body,
             TableOp::News($change) => $body,
             TableOp::Thanks($change) => $body,
+            TableOp::PrivateEntry($change) => $body,
         }
     };
 }
@@ -235,6 +238,10 @@ macro_rules! on_small_table {
             }
             Table::ThanksGiven => {
                 type $row = crate::domain::Thanks;
+                $body
+            }
+            Table::PrivateEntries => {
+                type $row = crate::domain::PrivateEntry;
                 $body
             }
             _ => $other,

@@ -38,5 +38,9 @@ pub const MAX_CUSTOM_FIELDS: usize = 100;
 pub const MAX_QUESTIONS: usize = 4;
 /// Questions with those that are no longer asked.
 pub const MAX_KEPT_QUESTIONS: usize = 100;
+/// Characters of one field of the private drawer.
+pub const MAX_PRIVATE_CHARS: usize = 1_000;
+/// Bytes of a sealed private drawer.
+pub const MAX_PRIVATE_BYTES: usize = 32_768;
 /// The best score of a rating; the worst is 1.
 pub const MAX_SCORE: u8 = 5;

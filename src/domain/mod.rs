@@ -19,6 +19,7 @@ mod order;
 mod outreach;
 pub mod phone;
 pub mod pinyin;
+mod private;
 mod promise;
 mod question;
 mod records;
@@ -47,6 +48,7 @@ pub use occasion::{Confidence, FutureNeed, Occasion, Repeat, RepeatUnit, Routine
 pub use order::sort_by_rank;
 pub use outreach::{Outreach, OutreachKind, OutreachLevel, OutreachMark, OutreachResult};
 pub use phone::{Phone, Region};
+pub use private::{PrivateEntry, PrivateFields};
 pub use promise::{Promise, PromiseBy, PromiseEnding};
 pub use question::{AnswerEntry, KeyAnswer, KeyQuestion, MAX_WEIGHT, asked};
 pub use records::{Decision, GapRoute, GroupKind, Rating, SavedGroup, Shortfall, Spending, SpendingKind};

@@ -42,6 +42,8 @@ pub struct ShopSettings {
     pub leap_months: LeapMonthRule,
     /// Who people are whom an import could not tell, the oldest answer first.
     pub import_answers: Vec<ImportAnswer>,
+    /// What opens the private drawers, as the vault writes it; empty where the shop has none.
+    pub private_lock: Vec<u8>,
 }
 
 /// The margin of a shop that knows no costs: sales themselves.
@@ -69,6 +71,7 @@ impl Default for ShopSettings {
             staff: Vec::new(),
             leap_months: LeapMonthRule::default(),
             import_answers: Vec::new(),
+            private_lock: Vec::new(),
         }
     }
 }
@@ -139,6 +142,7 @@ pub enum Setting {
     Staff(Vec<Staff>),
     LeapMonths(LeapMonthRule),
     ImportAnswers(Vec<ImportAnswer>),
+    PrivateLock(Vec<u8>),
 }
 
 impl ShopSettings {
@@ -166,6 +170,7 @@ impl ShopSettings {
             S::Staff(new) => S::Staff(replace(&mut self.staff, new)),
             S::LeapMonths(new) => S::LeapMonths(replace(&mut self.leap_months, new)),
             S::ImportAnswers(new) => S::ImportAnswers(replace(&mut self.import_answers, new)),
+            S::PrivateLock(new) => S::PrivateLock(replace(&mut self.private_lock, new)),
         }
     }
 
@@ -192,6 +197,7 @@ impl ShopSettings {
             S::Staff(_) => S::Staff(self.staff.clone()),
             S::LeapMonths(_) => S::LeapMonths(self.leap_months),
             S::ImportAnswers(_) => S::ImportAnswers(self.import_answers.clone()),
+            S::PrivateLock(_) => S::PrivateLock(self.private_lock.clone()),
         }
     }
 }

@@ -199,6 +199,7 @@ fn record_changed(change: RecordChange, what: &RecordLabel, book: &Book, languag
         RecordLabel::Review(id) => of_customer(book, *id, language, ["{}的盘点", "{}的盤點", "the review of {}"]),
         RecordLabel::Visit(id) => of_customer(book, *id, language, ["对{}的拜访", "對{}的拜訪", "the visit to {}"]),
         RecordLabel::News(id) => of_customer(book, *id, language, ["{}的近况", "{}的近況", "news of {}"]),
+        RecordLabel::PrivateDrawer(id) => of_customer(book, *id, language, ["{}的私密抽屉", "{}的私密抽屜", "{}’s private drawer"]),
         RecordLabel::Thanks(id) => of_customer(book, *id, language, ["对{}的答谢", "對{}的答謝", "the thanks to {}"]),
     };
     match change {

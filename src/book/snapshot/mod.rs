@@ -51,11 +51,12 @@ pub enum Table {
     Visits,
     NewsEntries,
     ThanksGiven,
+    PrivateEntries,
 }
 
 impl Table {
     /// All tables, in the order in which they are read.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Settings,
         Self::Products,
         Self::Customers,
@@ -84,6 +85,7 @@ impl Table {
         Self::Visits,
         Self::NewsEntries,
         Self::ThanksGiven,
+        Self::PrivateEntries,
     ];
 }
 
@@ -219,6 +221,7 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         staff,
         leap_months,
         import_answers,
+        private_lock,
     } = settings.clone();
     vec![
         Setting::Name(name),
@@ -240,5 +243,6 @@ fn settings_list(settings: &ShopSettings) -> Vec<Setting> {
         Setting::Staff(staff),
         Setting::LeapMonths(leap_months),
         Setting::ImportAnswers(import_answers),
+        Setting::PrivateLock(private_lock),
     ]
 }

@@ -4,6 +4,7 @@
 //! key. A changed passphrase wraps anew and rewrites no record. Random numbers are handed in.
 mod cipher;
 mod convert;
+mod drawer;
 mod header;
 mod kdf;
 mod record;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use cipher::{Cipher, Job, SoftCipher, open_job, seal_job};
 pub use convert::Conversion;
+pub use drawer::Drawer;
 pub use header::{DataKey, Founded, KeyName, Random, SealHeader, Secret, Stage, UnlockError};
 pub use kdf::{KdfCost, Key};
 pub use record::{Place, is_sealed};

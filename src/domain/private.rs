@@ -1,0 +1,34 @@
+//! The private drawer (method 58): what an owner may know of a customer, and what no list, search or file shall show.
+use super::CustomerId;
+use serde::{Deserialize, Serialize};
+
+/// What lies in the drawer of one customer. It is never in the book like this: only as [`PrivateEntry`].
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+pub struct PrivateFields {
+    pub religion: String,
+    pub family: String,
+    pub health: String,
+    pub other: String,
+}
+
+impl PrivateFields {
+    /// The texts, in their order.
+    pub fn texts(&self) -> [&str; 4] {
+        [&self.religion, &self.family, &self.health, &self.other]
+    }
+
+    /// Fields that say something; told also of a closed drawer.
+    pub fn count(&self) -> u8 {
+        self.texts().into_iter().filter(|text| !text.trim().is_empty()).count() as u8
+    }
+}
+
+/// The drawer of one customer as the book keeps it: sealed.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct PrivateEntry {
+    pub customer: CustomerId,
+    /// Fields that say something.
+    pub fields: u8,
+    /// Nonce, sealed [`PrivateFields`] and tag.
+    pub sealed: Vec<u8>,
+}
