@@ -5,8 +5,14 @@ use super::preview::Preview;
 use super::role::Role;
 use crate::book::Book;
 use crate::domain::birthday::Calendar;
-use crate::domain::{Birthday, ChannelKind, Currency, CustomField, CustomValue, Customer, CustomerId, NONE, Origin, ReceiptId};
-use crate::words::{Language, import, person};
+use crate::domain::{
+    Birthday, ChannelKind, Currency, CustomField, CustomValue, Customer, CustomerId, NONE, Origin, PrivateFields, ReceiptId,
+};
+use crate::words::{Language, Text, import, person, private::PrivateLabel};
+use rustc_hash::FxHashMap;
+
+/// Columns of the private drawer, in the order of its texts.
+const DRAWER_TITLES: [PrivateLabel; 4] = [PrivateLabel::Religion, PrivateLabel::Family, PrivateLabel::Health, PrivateLabel::Other];
 
 /// Channels in the order of their columns.
 const CHANNELS: [(Role, ChannelKind); 7] = [
@@ -21,7 +27,18 @@ const CHANNELS: [(Role, ChannelKind); 7] = [
 
 /// Writes these customers, one a row; phones and channels have as many columns as somebody needs.
 pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language) -> Vec<u8> {
-    let known: Vec<&Customer> = customers.iter().filter_map(|id| book.find_customer(*id)).collect();
+    write_customers_with(book, customers, &FxHashMap::default(), language)
+}
+
+/// The same with what lies in private drawers that the owner has opened for it.
+pub fn write_customers_with(
+    book: &Book,
+    customers: &[CustomerId],
+    private: &FxHashMap<CustomerId, PrivateFields>,
+    language: Language,
+) -> Vec<u8> {
+    let found: Vec<(CustomerId, &Customer)> = customers.iter().filter_map(|id| Some((*id, book.find_customer(*id)?))).collect();
+    let known: Vec<&Customer> = found.iter().map(|(_, customer)| *customer).collect();
     let most = |count: &dyn Fn(&Customer) -> usize| known.iter().map(|customer| count(customer)).max().unwrap_or(0);
     let phones = most(&|customer| customer.phones.len()).max(1);
     let channels: Vec<(Role, ChannelKind, usize)> = CHANNELS
@@ -39,8 +56,10 @@ pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language
     }
     let own: Vec<(u16, &CustomField)> = (0..).zip(&book.settings().custom_fields).filter(|(_, field)| field.live).collect();
     own.iter().for_each(|(_, field)| table.cell(&field.name));
+    let drawer = if private.is_empty() { &[][..] } else { &DRAWER_TITLES[..] };
+    drawer.iter().for_each(|title| table.cell(title.text(language)));
     table.end_row();
-    for customer in known {
+    for (id, customer) in found {
         table.cell(&customer.name);
         (0..phones).for_each(|at| table.cell(customer.phones.get(at).map_or("", |phone| &phone.raw)));
         table.cell(&customer.card);
@@ -64,6 +83,8 @@ pub fn write_customers(book: &Book, customers: &[CustomerId], language: Language
                 None => table.cell(""),
             }
         }
+        let texts = private.get(&id).map(PrivateFields::texts).unwrap_or_default();
+        texts.into_iter().take(drawer.len()).for_each(|text| table.cell(text));
         table.end_row();
     }
     table.bytes

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod decode;
 mod disk;
+pub mod drawer;
 pub mod files;
 pub mod folder;
 pub mod indexed_db;

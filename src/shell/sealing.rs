@@ -64,10 +64,7 @@ impl Session {
     /// Sets another passphrase. No record is rewritten.
     pub async fn change_passphrase(&self, secret: Secret, passphrase: String) -> Result<(), SealFailure> {
         let Some(header) = self.seal_header() else { return Ok(()) };
-        match ask(SealRequest::ChangePassphrase { header, secret, passphrase: normal(&passphrase) }).await? {
-            SealResponse::Changed(header) => self.replace_header(header).await,
-            _ => Err(WorkerError::Stopped.into()),
-        }
+        self.replace_header(wrap_anew(header, secret, &passphrase).await?).await
     }
 
     /// Draws another recovery key; the former one opens the shop no longer.
@@ -148,6 +145,14 @@ pub async fn found(passphrase: &str) -> Result<Founded, SealFailure> {
     }
 }
 
+/// The same seal under another passphrase.
+pub(super) async fn wrap_anew(header: SealHeader, secret: Secret, passphrase: &str) -> Result<SealHeader, SealFailure> {
+    match ask(SealRequest::ChangePassphrase { header, secret, passphrase: normal(passphrase) }).await? {
+        SealResponse::Changed(header) => Ok(header),
+        _ => Err(WorkerError::Stopped.into()),
+    }
+}
+
 /// What somebody typed, as a passphrase.
 pub fn passphrase(typed: &str) -> Secret {
     Secret::Passphrase(normal(typed))
@@ -167,7 +172,7 @@ pub(super) async fn open_seal(header: SealHeader, secret: Secret) -> Result<Seal
     Ok(Seal::new(header, BrowserCipher::new(keys).await.ok_or(SealFailure::NoCryptography)?))
 }
 
-async fn unlock_keys(header: SealHeader, secret: Secret) -> Result<Vec<DataKey>, SealFailure> {
+pub(super) async fn unlock_keys(header: SealHeader, secret: Secret) -> Result<Vec<DataKey>, SealFailure> {
     match ask(SealRequest::Unlock { header, secret }).await? {
         SealResponse::Unlocked(keys) => Ok(keys),
         _ => Err(WorkerError::Stopped.into()),

@@ -5,6 +5,7 @@ pub mod baskets;
 mod broken;
 pub mod charts;
 pub mod copies;
+pub mod drawer;
 pub mod finder;
 pub mod forecast;
 pub mod frame;

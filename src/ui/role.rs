@@ -22,6 +22,8 @@ pub struct Role {
     since: RwSignal<Option<u64>>,
     /// Whether the passphrase is asked for.
     asking: RwSignal<bool>,
+    /// How often the mode has begun in this tab.
+    turns: StoredValue<u32>,
     speech: Speech,
     toasts: Toasts,
 }
@@ -40,6 +42,11 @@ impl Role {
     /// The first act that whoever reads may take back by a key: the owner every act, the counter its own.
     pub fn first_act(self) -> u64 {
         self.since.get_untracked().unwrap_or(0)
+    }
+
+    /// How often counter mode has begun since the page was loaded: what was opened before is closed by it.
+    pub fn turns(self) -> u32 {
+        self.turns.get_value()
     }
 
     /// Whether the role can change here: what is only looked at belongs to the owner.
@@ -80,6 +87,7 @@ impl Role {
 
     fn show(self, since: Option<u64>) {
         if self.since.get_untracked() != since {
+            self.turns.update_value(|turns| *turns += u32::from(since.is_some()));
             veil::draw(since.is_some());
             self.since.set(since);
         }
@@ -90,7 +98,13 @@ impl Role {
 pub fn provide_role() -> Role {
     let since = preferences::counter_since();
     veil::draw(since.is_some());
-    let role = Role { since: RwSignal::new(since), asking: RwSignal::new(false), speech: use_speech(), toasts: use_toasts() };
+    let role = Role {
+        since: RwSignal::new(since),
+        asking: RwSignal::new(false),
+        turns: StoredValue::new(0),
+        speech: use_speech(),
+        toasts: use_toasts(),
+    };
     // Another tab of this device changed it.
     let listener = window_event_listener(ev::storage, move |_| role.show(preferences::counter_since()));
     on_cleanup(move || listener.remove());

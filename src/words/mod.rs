@@ -32,6 +32,7 @@ pub mod offline;
 pub mod outreach;
 pub mod person;
 pub mod pocket;
+pub mod private;
 pub mod products;
 pub mod promises;
 pub mod prospects;

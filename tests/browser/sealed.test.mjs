@@ -1,11 +1,12 @@
 // A sealed shop: set, locked, opened, changed, taken off, copied and put back; and nothing of it lies open on the disk.
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChromium } from "./harness/browser.mjs";
 import { csvFile, journeyShop, morning } from "./harness/files.mjs";
 import { SIZES } from "./harness/fixture.mjs";
+import { grep } from "./harness/grep.mjs";
 import { startMortal } from "./harness/mortal.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, download, goTo, openOnMonday, pick, reload, toast } from "./harness/walk.mjs";
@@ -303,16 +304,3 @@ test("plaintext_grep: a sealed shop leaves no name and no phone in the browser's
   expectEqual(found.open.hits.length > 50, true, `names found in the open shop's files: ${found.open.hits.length} of ${secrets.length}`);
   expectEqual(found.sealed.hits, [], `names in ${found.sealed.files} files`);
 });
-
-/** Which of the texts stand in any file below a folder, as UTF-8 or UTF-16. */
-async function grep(folder, texts) {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const hits = new Set();
-  for (const entry of files) {
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    for (const text of texts) {
-      if (["utf8", "utf16le"].some((encoding) => bytes.includes(Buffer.from(text, encoding)))) hits.add(text);
-    }
-  }
-  return { files: files.length, hits: [...hits] };
-}

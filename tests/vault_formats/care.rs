@@ -91,5 +91,8 @@ fn schema_of_single_values() -> Vec<Line> {
     let answers = vec![ImportAnswer { who: 500, customer: Some(CustomerId(5)) }, ImportAnswer { who: 501, customer: None }];
     lines.push(line("Setting 18", &Setting::ImportAnswers(answers)));
     lines.push(line("ActKind::PocketList", &ActKind::PocketList { count: 2 }));
+    lines.push(line("Table::PrivateEntries", &Table::PrivateEntries));
+    lines.extend(added(PrivateEntry { customer: CustomerId(5), fields: 2, sealed: vec![1, 2, 3] }, TableOp::PrivateEntry));
+    lines.push(line("Setting 19", &Setting::PrivateLock(vec![1, 2])));
     lines
 }

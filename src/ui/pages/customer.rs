@@ -17,6 +17,7 @@ mod needs;
 mod news;
 mod now;
 mod past;
+mod private;
 mod promises;
 mod reminder;
 mod sale;
@@ -134,6 +135,7 @@ fn Card(id: CustomerId) -> impl IntoView {
                 {likely::likely(id)}
                 {kind::kind(id, forms.judging)}
                 {ideas::ideas(id)}
+                {private::private(id)}
             </div>
             <timeline::Timeline id=id forms=forms />
         </div>

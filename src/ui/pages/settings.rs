@@ -4,6 +4,7 @@ mod counting;
 mod days;
 mod keeping;
 mod own_fields;
+mod private;
 mod questions;
 mod safety;
 mod service;
@@ -37,6 +38,7 @@ pub fn SettingsPage() -> AnyView {
         <div class="settings stack gap-6">
             <ShopSection />
             {safety::safety_section()}
+            {private::private_section()}
             <counting::CountingSection />
             {costs::costs_section()}
             {service::service_section()}

@@ -1,73 +1,22 @@
 //! Counter mode of a sealed shop ends for whoever knows the passphrase or has the recovery key.
-use super::{seal_failure, told_secret};
+use super::{seal_failure, secret_form, told_secret};
 use crate::{
-    ui::{
-        app::use_door,
-        language::use_speech,
-        parts::{Button, ButtonLook, Field, FieldKind},
-        shop::use_shop,
-    },
+    ui::{app::use_door, language::use_speech, shop::use_shop},
     words::seal::SealLabel,
 };
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// Asks for the passphrase; `then` hears that it was right.
 pub fn owner_check(then: Callback<()>) -> AnyView {
     let (shop, door, speech) = (use_shop(), use_door(), use_speech());
-    let typed = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
-    let input = NodeRef::<html::Input>::new();
-    let focus = move || {
-        if let Some(input) = input.try_get_untracked().flatten() {
-            // Focusing a live element does not fail.
-            let _ = input.focus();
-        }
-    };
-    let check = move |event: SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
-        failure.set(None);
-        let (session, secret) = (door.behind(shop).session(), told_secret(&typed.get_untracked()));
-        spawn_local(async move {
-            match session.check(secret).await {
-                Ok(()) => then.run(()),
-                Err(error) => {
-                    failure.try_set(Some(seal_failure(&error, speech.language_now())));
-                    is_busy.try_set(false);
-                    typed.try_set(String::new());
-                    focus();
-                }
+    secret_form(SealLabel::Secret, SealLabel::Open, move |typed| {
+        let session = door.behind(shop).session();
+        Box::pin(async move {
+            let checked = session.check(told_secret(&typed)).await;
+            if checked.is_ok() {
+                then.run(());
             }
-        });
-    };
-    Effect::new(move |_| {
-        if input.get().is_some() {
-            focus();
-        }
-    });
-    let label = speech.text(SealLabel::Open);
-    view! {
-        <form class="stack gap-3" on:submit=check>
-            <Field
-                label=speech.text(SealLabel::Secret)
-                kind=FieldKind::Secret
-                value=typed
-                on_input=move |text| {
-                    failure.set(None);
-                    typed.set(text);
-                }
-                error=failure
-                autofocus=true
-                node_ref=input
-            />
-            <div class="dialog-actions">
-                <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
-            </div>
-        </form>
-    }
-    .into_any()
+            checked.err().map(|error| seal_failure(&error, speech.language_now()))
+        })
+    })
 }

@@ -90,7 +90,7 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
                     // Honest with a shop that was written to before; a new one has nothing lying open.
                     let is_written = shop.read_now(|book, _| !book.history().entries().is_empty());
                     view! {
-                        {choose_form(Callback::new(found))}
+                        {choose_form(speech.text(SealLabel::Forgotten), Callback::new(found))}
                         {is_written.then(|| view! { <p class="small soft">{move || later.get()}</p> })}
                     }
                         .into_any()
@@ -107,8 +107,8 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
     .into_any()
 }
 
-/// Two fields for a new passphrase.
-pub fn choose_form(chosen: Callback<String>) -> AnyView {
+/// Two fields for a new passphrase; `note` says what comes of forgetting it.
+pub fn choose_form(note: Signal<String>, chosen: Callback<String>) -> AnyView {
     let speech = use_speech();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (first_error, second_error) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
@@ -125,7 +125,7 @@ pub fn choose_form(chosen: Callback<String>) -> AnyView {
         is_busy.set(true);
         chosen.run(first.get_untracked());
     };
-    let (note, label) = (speech.text(SealLabel::Forgotten), speech.text(SealLabel::Next));
+    let label = speech.text(SealLabel::Next);
     view! {
         <form class="stack gap-3" on:submit=next>
             <Field

@@ -184,7 +184,7 @@ fn wish_dialog(wish: RwSignal<Option<Wish>>, is_sealed: RwSignal<bool>) -> AnyVi
                 Step::Ask => secret_form(wish.get_untracked(), Callback::new(present)),
                 Step::Choose(secret) => {
                     let secret = StoredValue::new(secret);
-                    choose_form(Callback::new(move |passphrase| change(secret.get_value(), passphrase)))
+                    choose_form(speech.text(SealLabel::Forgotten), Callback::new(move |passphrase| change(secret.get_value(), passphrase)))
                 }
                 Step::WriteDown(key) => recovery_form(key, Callback::new(move |()| done(SealLabel::Renewed))),
                 Step::Unsealing => sealing_progress(SealLabel::Unsealing, progress),
