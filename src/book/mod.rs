@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: a screen plans an [`Act`], the vault writes it, [`Book::apply`] carries it out.
 mod act;
+mod act_group;
 mod apply;
 pub mod changes;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 mod undo;
 
 pub use act::{Act, ActKind, Op, RecordChange, RecordLabel, Stamp};
+pub use act_group::ActGroup;
 pub use apply::{ApplyError, Touched};
 pub use history::{History, HistoryEntry};
 pub use plan::{Draft, Refusal};

@@ -1,5 +1,6 @@
 //! Words of the history page and of the trash.
 use super::{Language, format, labels};
+use crate::book::ActGroup;
 use crate::domain::Day;
 
 labels! {
@@ -13,12 +14,42 @@ labels! {
         AsOfNote => "照那天结束时的样子打开，只能看。", "照那天結束時的樣子開啟，只能看。", "Opens it as it was at the end of that day, only to look at.";
         AsOfNothing => "那天还没有任何记录。", "那天還沒有任何記錄。", "Nothing had been recorded by that day.";
         Filter => "找一步操作", "找一步操作", "Find an act";
+        Kind => "哪一类", "哪一類", "What about";
+        Who => "谁做的", "誰做的", "Who did it";
+        Everybody => "全部", "全部", "Everybody";
+        ThisDevice => "这台设备", "這台裝置", "This device";
+        OtherDevices => "别的设备", "其他裝置", "Other devices";
+        EveryKind => "全部", "全部", "Everything";
+        Customers => "客户资料", "客戶資料", "Customers";
+        Money => "销售和账款", "銷售和帳款", "Sales and accounts";
+        Contacts => "联系和提醒", "聯絡和提醒", "Contacts and reminders";
+        Service => "承诺、投诉、满意度", "承諾、投訴、滿意度", "Promises, complaints, satisfaction";
+        Plans => "分组、决定、计划", "分組、決定、計劃", "Groups, decisions, plans";
+        Products => "商品", "商品", "Products";
+        Imports => "导入", "匯入", "Imports";
+        Settings => "设置", "設定", "Settings";
+        TakenBack => "撤销和重做", "復原和重做", "Undone and redone";
         NoneFound => "没有这样的操作。", "沒有這樣的操作。", "No such act.";
         ShowMore => "显示更多", "顯示更多", "Show more";
         TrashEmpty => "回收站是空的。删除的客户会在这里保留90天。", "資源回收筒是空的。刪除的客戶會在這裡保留90天。", "The trash is empty. Deleted customers stay here for 90 days.";
         TrashNote => "保留90天，之后清除。", "保留90天，之後清除。", "Kept for 90 days, then removed.";
         RestoreAll => "全部恢复", "全部還原", "Restore all";
         OpenTrash => "打开回收站", "開啟資源回收筒", "Open the trash";
+    }
+}
+
+/// What acts of a group are about.
+pub const fn group(group: ActGroup) -> HistoryLabel {
+    match group {
+        ActGroup::Customers => HistoryLabel::Customers,
+        ActGroup::Money => HistoryLabel::Money,
+        ActGroup::Contacts => HistoryLabel::Contacts,
+        ActGroup::Service => HistoryLabel::Service,
+        ActGroup::Plans => HistoryLabel::Plans,
+        ActGroup::Products => HistoryLabel::Products,
+        ActGroup::Imports => HistoryLabel::Imports,
+        ActGroup::Settings => HistoryLabel::Settings,
+        ActGroup::TakenBack => HistoryLabel::TakenBack,
     }
 }
 

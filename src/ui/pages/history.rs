@@ -1,14 +1,17 @@
 //! The owner sees every act since the first and takes any of them back.
 use crate::{
-    book::{ActKind, Book, HistoryEntry},
+    book::{ActGroup, ActKind, Book, HistoryEntry},
     domain::Day,
     route::Route,
-    shell::session::{Session, ShopKind},
+    shell::{
+        random,
+        session::{Session, ShopKind},
+    },
     ui::{
         app::{go, use_door},
         frame::PageHeading,
         language::use_speech,
-        parts::{Button, ButtonLook, EmptyState, Field, FieldKind, LinkButton, SearchField, use_toasts},
+        parts::{Button, ButtonLook, Choice, EmptyState, Field, FieldKind, LinkButton, SearchField, Select, use_toasts},
         shop::{Shop, use_acts, use_shop},
     },
     words::{
@@ -35,22 +38,63 @@ struct Row {
     is_echo: bool,
 }
 
+/// Whose acts are shown: an act knows the device on which it was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Who {
+    #[default]
+    Everybody,
+    ThisDevice,
+    OtherDevices,
+}
+
+impl Who {
+    const ALL: [Self; 3] = [Self::Everybody, Self::ThisDevice, Self::OtherDevices];
+
+    const fn label(self) -> HistoryLabel {
+        match self {
+            Self::Everybody => HistoryLabel::Everybody,
+            Self::ThisDevice => HistoryLabel::ThisDevice,
+            Self::OtherDevices => HistoryLabel::OtherDevices,
+        }
+    }
+
+    fn did(self, device: u32, this: u32) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::ThisDevice => device == this,
+            Self::OtherDevices => device != this,
+        }
+    }
+}
+
 /// All acts, newest first.
 #[component]
 pub fn HistoryPage() -> AnyView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
     let (limit, set_limit) = signal(STEP);
     let wanted = RwSignal::new(String::new());
+    let (kind, who) = (RwSignal::new(None::<ActGroup>), RwSignal::new(Who::default()));
+    let device = random::device();
     // One row more than is shown tells that there are more.
     let found = Memo::new(move |_| {
-        let (language, today) = (speech.language(), shop.today());
+        let (language, today, kind, who) = (speech.language(), shop.today(), kind.get(), who.get());
         let wanted = wanted.with(|wanted| wanted.trim().to_lowercase());
         shop.read(|book, _| {
+            let is_asked =
+                |entry: &&HistoryEntry| kind.is_none_or(|kind| ActGroup::of(&entry.kind) == kind) && who.did(entry.stamp.device, device);
             let tell = |entry: &HistoryEntry| tell_row(entry, book, language, today);
             let fits = |row: &Row| wanted.is_empty() || row.what.to_lowercase().contains(&wanted);
-            book.history().entries().iter().rev().map(tell).filter(fits).take(limit.get() + 1).collect::<Vec<_>>()
+            let asked = book.history().entries().iter().rev().filter(is_asked);
+            asked.map(tell).filter(fits).take(limit.get() + 1).collect::<Vec<_>>()
         })
     });
+    let kinds = Signal::derive(move || {
+        let language = speech.language();
+        let every = Choice::new(None, HistoryLabel::EveryKind.text(language));
+        let groups = ActGroup::ALL.map(|group| Choice::new(Some(group), history::group(group).text(language)));
+        [every].into_iter().chain(groups).collect::<Vec<_>>()
+    });
+    let people = Signal::derive(move || Who::ALL.map(|who| Choice::new(who, who.label().text(speech.language()))).to_vec());
     let rows = move || found.with(|found| found.iter().take(limit.get()).cloned().collect::<Vec<_>>());
     let has_more = move || found.with(|found| found.len() > limit.get());
     let none_found = speech.text(HistoryLabel::NoneFound);
@@ -111,6 +155,26 @@ pub fn HistoryPage() -> AnyView {
                     }
                 />
                 {as_of_form()}
+            </div>
+            <div class="columns history-tools">
+                <Select
+                    label=speech.text(HistoryLabel::Kind)
+                    choices=kinds
+                    value=kind
+                    on_change=move |chosen| {
+                        set_limit.set(STEP);
+                        kind.set(chosen);
+                    }
+                />
+                <Select
+                    label=speech.text(HistoryLabel::Who)
+                    choices=people
+                    value=who
+                    on_change=move |chosen| {
+                        set_limit.set(STEP);
+                        who.set(chosen);
+                    }
+                />
             </div>
             <Show when=move || found.with(Vec::is_empty)>
                 <p class="soft" role="status">{move || none_found.get()}</p>

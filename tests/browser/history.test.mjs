@@ -1,0 +1,58 @@
+// The history is searched by a word, by what an act is about, and by who did it, all at once.
+import { expectEqual, test } from "./harness/test.mjs";
+import { goTo, openOnMonday, reload, toast } from "./harness/walk.mjs";
+
+const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
+const told = (page) => page.getByRole("main").locator(".history-what").allInnerTexts();
+
+async function addCustomer(page, name, phone) {
+  await page.keyboard.press("n");
+  await dialog(page).getByLabel("姓名").fill(name);
+  await dialog(page).getByLabel("电话").fill(phone);
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").getByRole("heading", { level: 1, name }).waitFor();
+}
+
+async function sell(t, page, id, amount) {
+  await goTo(t, `#/sell/${id}`);
+  await page.locator(".sell-person").waitFor();
+  await page.locator(".sell-amount-input").fill(amount);
+  await page.locator(".sell-amount-input").press("Enter");
+  await page.getByText(new RegExp(`已保存：.*¥${amount}`)).waitFor();
+}
+
+test("acts are filtered by word, by kind and by device together", { sizes: ["desktop", "phone"] }, async (t) => {
+  const page = await openOnMonday(t);
+  await page.getByRole("navigation").first().waitFor();
+  await addCustomer(page, "林小满", "13800001111");
+  await sell(t, page, 0, "88");
+  // As after a restore on a second computer.
+  await page.evaluate(() => localStorage.setItem("yushui.device", "4711"));
+  await reload(t);
+  await page.getByRole("navigation").first().waitFor();
+  await addCustomer(page, "周立夏", "13800002222");
+  await sell(t, page, 1, "66");
+  await page.locator("h1").first().click();
+  await page.keyboard.press("Control+z");
+  await toast(page, /^已撤销：/).waitFor();
+  await goTo(t, "#/history");
+  await page.getByRole("heading", { level: 1, name: "操作记录" }).waitFor();
+  const all = ["撤销：记了周立夏的销售¥66", "记了周立夏的销售¥66", "新增了客户周立夏", "记了林小满的销售¥88", "新增了客户林小满"];
+  expectEqual(await told(page), all, "every act");
+  const kind = page.getByLabel("哪一类");
+  const who = page.getByLabel("谁做的");
+  await kind.selectOption({ label: "销售和账款" });
+  expectEqual(await told(page), [all[1], all[3]], "sales");
+  await who.selectOption({ label: "别的设备" });
+  expectEqual(await told(page), [all[3]], "sales of another device");
+  await who.selectOption({ label: "这台设备" });
+  expectEqual(await told(page), [all[1]], "sales of this device");
+  await kind.selectOption({ label: "全部" });
+  expectEqual(await told(page), all.slice(0, 3), "acts of this device");
+  await page.getByLabel("找一步操作").fill("客户");
+  expectEqual(await told(page), [all[2]], "acts of this device with a word");
+  await kind.selectOption({ label: "导入" });
+  await page.getByText("没有这样的操作。").waitFor();
+  await t.expectAccessible(page);
+  if (t.size === "phone") expectEqual(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
+});
