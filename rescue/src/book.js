@@ -103,6 +103,13 @@ export class Book {
         return void Object.assign(this.settings, inside.new);
       case "Table":
         return this.#applyRow(inside, add, live);
+      case "RowsMoved": {
+        const { to, rows } = inside;
+        for (const row of rows.sales) if (this.sales.day[row] !== undefined) this.sales.customer[row] = to;
+        for (const at of rows.interactions) if (this.interactions[at]) this.interactions[at].value.customer = to;
+        for (const at of rows.reminders) if (this.reminders[at]) this.reminders[at].value.customer = to;
+        return undefined;
+      }
       default:
         throw new Unfit(`unknown change ${name}`);
     }

@@ -109,6 +109,11 @@ pub enum ActKind {
     PocketList {
         count: u32,
     },
+    /// Two records of one customer became one.
+    MergeCustomers {
+        into: CustomerId,
+        from: CustomerId,
+    },
 }
 
 /// What happened to a row of a small table.
@@ -248,4 +253,32 @@ pub enum Op {
     },
     /// A change of one of the small tables.
     Table(Box<TableOp>),
+    /// Sales, interactions and reminders go from one customer to another.
+    RowsMoved {
+        from: CustomerId,
+        to: CustomerId,
+        #[serde(with = "grown")]
+        rows: MovedRows,
+    },
+}
+
+/// Positions of rows, ascending.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+pub struct MovedRows {
+    /// Rows of the sale columns.
+    pub sales: Vec<u32>,
+    pub interactions: Vec<u32>,
+    pub reminders: Vec<u32>,
+}
+
+impl MovedRows {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sales.len() + self.interactions.len() + self.reminders.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }

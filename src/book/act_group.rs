@@ -44,7 +44,8 @@ impl ActGroup {
             | ActKind::RestoreCustomers { .. }
             | ActKind::TagCustomers { .. }
             | ActKind::PurgeTrash { .. }
-            | ActKind::HandOver { .. } => Self::Customers,
+            | ActKind::HandOver { .. }
+            | ActKind::MergeCustomers { .. } => Self::Customers,
             ActKind::Sell { .. } | ActKind::Refund { .. } | ActKind::EditSale { .. } | ActKind::RemoveSale { .. } => Self::Money,
             ActKind::Contact { .. }
             | ActKind::ContactBatch { .. }

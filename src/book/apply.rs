@@ -1,5 +1,5 @@
 //! Carrying out an act: the one place where data change.
-use super::{Act, Book, HistoryEntry, Op, Slot};
+use super::{Act, Book, HistoryEntry, MovedRows, Op, Slot};
 use crate::domain::{CustomerField, CustomerId, NONE, ProductField};
 
 /// Why an act does not fit the book: it was planned on another state, or the journal is damaged.
@@ -180,7 +180,42 @@ impl Book {
                 Op::SettingSet { new: old, old: new }
             }
             Op::Table(op) => Op::Table(Box::new(self.apply_record(*op, touched)?)),
+            Op::RowsMoved { from, to, rows } => {
+                self.check_moved(from, to, &rows)?;
+                rows.sales.iter().for_each(|row| self.sales.columns.customer[*row as usize] = to.0);
+                if !rows.sales.is_empty() {
+                    self.sales.link_anew();
+                }
+                rows.interactions.iter().for_each(|at| self.interactions[*at as usize].value.customer = to);
+                rows.reminders.iter().for_each(|at| self.reminders[*at as usize].value.customer = to);
+                touched.customer(from);
+                touched.customer(to);
+                Op::RowsMoved { from: to, to: from, rows }
+            }
         })
+    }
+}
+
+impl Book {
+    /// Whether all rows belong to the customer whom they leave.
+    pub(super) fn check_moved(&self, from: CustomerId, to: CustomerId, rows: &MovedRows) -> Result<(), ApplyError> {
+        let stays = |at: u32| ApplyError::NoSuchRow { at: at.into() };
+        if to.index() >= self.customers.len() {
+            return Err(stays(to.0));
+        }
+        match self.moved_rows_elsewhere(from, rows).next() {
+            Some(at) => Err(stays(at)),
+            None => Ok(()),
+        }
+    }
+
+    /// The rows among these that do not belong to the customer.
+    fn moved_rows_elsewhere<'a>(&'a self, from: CustomerId, rows: &'a MovedRows) -> impl Iterator<Item = u32> + 'a {
+        let sales = rows.sales.iter().filter(move |row| self.sales.columns.customer.get(**row as usize) != Some(&from.0));
+        let of = move |customer: Option<CustomerId>| customer != Some(from);
+        let spoken = rows.interactions.iter().filter(move |at| of(self.interactions.get(**at as usize).map(|slot| slot.value.customer)));
+        let reminded = rows.reminders.iter().filter(move |at| of(self.reminders.get(**at as usize).map(|slot| slot.value.customer)));
+        sales.chain(spoken).chain(reminded).copied()
     }
 }
 

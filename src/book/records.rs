@@ -64,12 +64,14 @@ pub trait Record: Checked + Clone + PartialEq + Serialize + DeserializeOwned {
     fn wrap(op: RowOp<Self>) -> TableOp;
     /// The customer to whom it is bound.
     fn customer(&self) -> Option<CustomerId>;
+    /// Binds it to another customer, where it is bound to `from`. What is sealed for somebody stays theirs.
+    fn rebind(&mut self, from: CustomerId, to: CustomerId);
     /// What the history calls it.
     fn label(&self) -> RecordLabel;
 }
 
 macro_rules! record {
-    ($kind:ident, $table:ident, $rows:ident, $customer:expr, $label:expr) => {
+    ($kind:ident, $table:ident, $rows:ident, $customer:expr, $rebind:expr, $label:expr) => {
         impl Record for $kind {
             const TABLE: Table = Table::$table;
 
@@ -90,6 +92,11 @@ macro_rules! record {
                 customer(self)
             }
 
+            fn rebind(&mut self, from: CustomerId, to: CustomerId) {
+                let rebind: fn(&mut Self, CustomerId, CustomerId) = $rebind;
+                rebind(self, from, to);
+            }
+
             fn label(&self) -> RecordLabel {
                 let label: fn(&Self) -> RecordLabel = $label;
                 label(self)
@@ -97,35 +104,90 @@ macro_rules! record {
         }
     };
 }
-record!(Rating, Ratings, ratings, |row| Some(row.customer), |row| RecordLabel::Rating(row.customer));
-record!(SavedGroup, SavedGroups, saved_groups, |_| None, |row| RecordLabel::SavedGroup(row.name.clone()));
-record!(Decision, Decisions, decisions, |_| None, |row| RecordLabel::Decision(row.month));
-record!(Spending, Spendings, spendings, |row| row.customer, |row| RecordLabel::Spending { amount_minor: row.amount_minor });
-record!(Promise, Promises, promises, |row| Some(row.customer), |row| RecordLabel::Promise(row.customer));
-record!(DebtEntry, Debts, debts, |row| Some(row.customer), |row| match row.kind {
+record!(Rating, Ratings, ratings, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| RecordLabel::Rating(
+    row.customer
+));
+record!(SavedGroup, SavedGroups, saved_groups, |_| None, |_, _, _| (), |row| RecordLabel::SavedGroup(row.name.clone()));
+record!(Decision, Decisions, decisions, |_| None, |_, _, _| (), |row| RecordLabel::Decision(row.month));
+record!(
+    Spending,
+    Spendings,
+    spendings,
+    |row| row.customer,
+    |row, from, to| row.customer.iter_mut().for_each(|id| put(id, from, to)),
+    |row| RecordLabel::Spending { amount_minor: row.amount_minor }
+);
+record!(Promise, Promises, promises, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::Promise(row.customer)
+});
+record!(DebtEntry, Debts, debts, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| match row.kind {
     DebtKind::OnAccount | DebtKind::Payment => RecordLabel::Debt { customer: row.customer, amount_minor: row.amount_minor },
     DebtKind::WriteOff => RecordLabel::WriteOff { customer: row.customer, amount_minor: -row.amount_minor },
     DebtKind::Adjustment | DebtKind::Returned => RecordLabel::Account(row.customer),
 });
-record!(RiskFlag, RiskFlags, risk_flags, |row| Some(row.customer), |row| RecordLabel::RiskFlag(row.customer));
-record!(Complaint, Complaints, complaints, |row| Some(row.customer), |row| if row.is_praise {
+record!(RiskFlag, RiskFlags, risk_flags, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::RiskFlag(row.customer)
+});
+record!(Complaint, Complaints, complaints, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| if row
+    .is_praise
+{
     RecordLabel::Praise(row.customer)
 } else {
     RecordLabel::Complaint(row.customer)
 });
-record!(Recovery, Recoveries, recoveries, |row| Some(row.customer), |row| RecordLabel::Recovery(row.customer));
-record!(Loss, Losses, losses, |row| Some(row.customer), |row| RecordLabel::Loss(row.customer));
-record!(Occasion, Occasions, occasions, |row| row.customer, |row| RecordLabel::Occasion(row.name.clone()));
-record!(Routine, Routines, routines, |row| row.customer, |row| RecordLabel::Routine(row.text.clone()));
-record!(FutureNeed, FutureNeeds, future_needs, |row| Some(row.customer), |row| RecordLabel::FutureNeed(row.customer));
-record!(SupplyLine, SupplyLines, supply_lines, |row| Some(row.customer), |row| RecordLabel::SupplyLine(row.customer));
-record!(Outreach, Outreaches, outreaches, |_| None, |row| RecordLabel::Outreach(row.name.clone()));
-record!(OutreachMark, OutreachMarks, outreach_marks, |row| Some(row.customer), |row| RecordLabel::OutreachMark(row.customer));
-record!(Review, Reviews, reviews, |row| Some(row.customer), |row| RecordLabel::Review(row.customer));
-record!(Visit, Visits, visits, |row| Some(row.customer), |row| RecordLabel::Visit(row.customer));
-record!(News, NewsEntries, news, |row| Some(row.customer), |row| RecordLabel::News(row.customer));
-record!(Thanks, ThanksGiven, thanks, |row| Some(row.customer), |row| RecordLabel::Thanks(row.customer));
-record!(PrivateEntry, PrivateEntries, private_entries, |row| Some(row.customer), |row| RecordLabel::PrivateDrawer(row.customer));
+record!(Recovery, Recoveries, recoveries, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::Recovery(row.customer)
+});
+record!(Loss, Losses, losses, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| RecordLabel::Loss(
+    row.customer
+));
+record!(
+    Occasion,
+    Occasions,
+    occasions,
+    |row| row.customer,
+    |row, from, to| row.customer.iter_mut().for_each(|id| put(id, from, to)),
+    |row| RecordLabel::Occasion(row.name.clone())
+);
+record!(Routine, Routines, routines, |row| row.customer, |row, from, to| row.customer.iter_mut().for_each(|id| put(id, from, to)), |row| {
+    RecordLabel::Routine(row.text.clone())
+});
+record!(FutureNeed, FutureNeeds, future_needs, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::FutureNeed(row.customer)
+});
+record!(SupplyLine, SupplyLines, supply_lines, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::SupplyLine(row.customer)
+});
+record!(Outreach, Outreaches, outreaches, |_| None, |_, _, _| (), |row| RecordLabel::Outreach(row.name.clone()));
+record!(OutreachMark, OutreachMarks, outreach_marks, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| {
+    RecordLabel::OutreachMark(row.customer)
+});
+record!(Review, Reviews, reviews, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| RecordLabel::Review(
+    row.customer
+));
+record!(Visit, Visits, visits, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| RecordLabel::Visit(
+    row.customer
+));
+record!(News, NewsEntries, news, |row| Some(row.customer), |row, from, to| put(&mut row.customer, from, to), |row| RecordLabel::News(
+    row.customer
+));
+record!(
+    Thanks,
+    ThanksGiven,
+    thanks,
+    |row| Some(row.customer),
+    |row, from, to| [&mut row.customer, &mut row.brought].into_iter().for_each(|id| put(id, from, to)),
+    |row| RecordLabel::Thanks(row.customer)
+);
+record!(PrivateEntry, PrivateEntries, private_entries, |row| Some(row.customer), |_, _, _| (), |row| RecordLabel::PrivateDrawer(
+    row.customer
+));
+
+fn put(place: &mut CustomerId, from: CustomerId, to: CustomerId) {
+    if *place == from {
+        *place = to;
+    }
+}
 
 /// The one dispatch: `$body` for the change of whatever table it is.
 macro_rules! on_table {
@@ -311,6 +373,18 @@ impl Book {
         on_table!(op, change => change.stands(self))
     }
 
+    /// The changes that bind every row of the small tables that is bound to one customer to another, taken back rows too.
+    pub(super) fn rebind_ops(&self, from: CustomerId, to: CustomerId) -> Vec<Op> {
+        let tables = Table::ALL.into_iter();
+        tables.flat_map(|table| on_small_table!(table, T => rebound::<T>(self, from, to), Vec::new())).collect()
+    }
+
+    /// The change that binds one row back, whatever else became of it since; `None` where it is bound to somebody else.
+    pub(super) fn rebind_op(&self, op: &TableOp, from: CustomerId, to: CustomerId) -> Option<Op> {
+        let (table, at, _) = op.span();
+        on_small_table!(table, T => rebound_row::<T>(T::rows(self).get(at as usize)?, at, from, to), None)
+    }
+
     /// Customers whom live rows outside the undone act name.
     pub(super) fn record_ties(&self, inverse: &[Op]) -> Vec<CustomerId> {
         let removed: Vec<(Table, u32, u32)> = inverse
@@ -328,6 +402,16 @@ impl Book {
         }
         ties
     }
+}
+
+fn rebound<T: Record>(book: &Book, from: CustomerId, to: CustomerId) -> Vec<Op> {
+    (0u32..).zip(T::rows(book)).filter_map(|(at, slot)| rebound_row(slot, at, from, to)).collect()
+}
+
+fn rebound_row<T: Record>(slot: &Slot<T>, at: u32, from: CustomerId, to: CustomerId) -> Option<Op> {
+    let (old, mut new) = (slot.value.clone(), slot.value.clone());
+    new.rebind(from, to);
+    (new != old).then(|| Op::Table(Box::new(T::wrap(RowOp::Set { at, new, old }))))
 }
 
 fn gather_ties<T: Record>(rows: &[Slot<T>], is_outside: &dyn Fn(u32) -> bool, ties: &mut Vec<CustomerId>) {

@@ -68,6 +68,14 @@ impl Sales {
         self.link_from(first);
     }
 
+    /// Builds the chains anew, after rows went to another customer.
+    pub(in crate::book) fn link_anew(&mut self) {
+        self.previous.clear();
+        self.last.clear();
+        self.last_walk_in = None;
+        self.link_from(0);
+    }
+
     fn link_from(&mut self, first: usize) {
         let rows = self.columns.customer.len();
         self.previous.reserve(rows - first);

@@ -1,7 +1,7 @@
 //! Planning to take an act back, whenever it was done: what something newer stands on is kept and counted.
 use super::snapshot::parts::to_bytes;
-use super::{ActKind, Book, Draft, Op};
-use crate::domain::{CustomerId, NONE};
+use super::{ActKind, Book, Draft, MovedRows, Op};
+use crate::domain::{CustomerField, CustomerId, NONE};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -17,16 +17,17 @@ impl Book {
     /// Plans to take back act `seq`; `None` where it is unknown or already taken back.
     pub fn plan_undo(&self, seq: u64) -> Option<UndoPlan> {
         let entry = self.history.find(seq).filter(|entry| entry.undone_by.is_none())?;
-        Some(self.plan_inverse(ActKind::Undo { of: seq }, &entry.inverse))
+        Some(self.plan_inverse(ActKind::Undo { of: seq }, &entry.inverse, &|_| None))
     }
 
     /// Plans to do act `seq` again after it was taken back; `None` where it stands.
     pub fn plan_redo(&self, seq: u64) -> Option<UndoPlan> {
         let undo = self.history.find(self.history.find(seq)?.undone_by?)?;
-        Some(self.plan_inverse(ActKind::Redo { of: seq }, &undo.inverse))
+        Some(self.plan_inverse(ActKind::Redo { of: seq }, &undo.inverse, &|_| None))
     }
 
-    fn plan_inverse(&self, kind: ActKind, inverse: &[Op]) -> UndoPlan {
+    /// `partly` says what takes a change back as far as that goes, where something newer stands on it.
+    pub(super) fn plan_inverse(&self, kind: ActKind, inverse: &[Op], partly: &dyn Fn(&Op) -> Option<Op>) -> UndoPlan {
         let removes = inverse.iter().any(|op| matches!(op, Op::CustomersLive { live: false, .. }));
         let tied = if removes { self.customers_with_other_ties(inverse) } else { FxHashSet::default() };
         let mut ops = Vec::with_capacity(inverse.len());
@@ -38,7 +39,7 @@ impl Book {
                         if tied.contains(&id) { kept += 1 } else { remove_customer(&mut ops, id) }
                     }
                 }
-                _ => match Some(op).filter(|op| self.stands(op)).and_then(copied) {
+                _ => match Some(op).filter(|op| self.stands(op)).and_then(copied).or_else(|| partly(op)) {
                     Some(op) => ops.push(op),
                     None => kept += 1,
                 },
@@ -55,6 +56,7 @@ impl Book {
             Op::ReminderSet { at, old, .. } => self.reminders.get(*at as usize).is_some_and(|slot| slot.value.field(old) == *old),
             Op::SettingSet { old, .. } => self.settings.setting(old) == *old,
             Op::Table(op) => self.record_stands(op),
+            Op::RowsMoved { from, rows, .. } => self.check_moved(*from, *from, rows).is_ok(),
             _ => true,
         }
     }
@@ -74,22 +76,30 @@ impl Book {
             Op::RemindersLive { first, count, live: false } => Some(*first..*first + *count),
             _ => None,
         });
+        let moved = |pick: fn(&MovedRows) -> &Vec<u32>, at: u32| {
+            inverse.iter().any(|op| matches!(op, Op::RowsMoved { rows, .. } if pick(rows).binary_search(&at).is_ok()))
+        };
         let outside = |spans: &[Range<u32>], at: u32| !spans.iter().any(|span| span.contains(&at));
         let columns = &self.sales.columns;
         let sold = (0u32..)
             .zip(columns.customer.iter().zip(&columns.void))
-            .filter(|(row, (id, void))| **void == 0 && **id != NONE && outside(&sales, *row));
+            .filter(|(row, (id, void))| **void == 0 && **id != NONE && outside(&sales, *row) && !moved(|rows| &rows.sales, *row));
         let mut ties: FxHashSet<CustomerId> = sold.map(|(_, (id, _))| CustomerId(*id)).collect();
-        let spoken = (0u32..).zip(&self.interactions).filter(|(at, slot)| slot.live && outside(&interactions, *at));
+        let spoken = (0u32..)
+            .zip(&self.interactions)
+            .filter(|(at, slot)| slot.live && outside(&interactions, *at) && !moved(|rows| &rows.interactions, *at));
         ties.extend(spoken.map(|(_, slot)| slot.value.customer));
-        let reminded = (0u32..).zip(&self.reminders).filter(|(at, slot)| slot.live && outside(&reminders, *at));
+        let reminded =
+            (0u32..).zip(&self.reminders).filter(|(at, slot)| slot.live && outside(&reminders, *at) && !moved(|rows| &rows.reminders, *at));
         ties.extend(reminded.map(|(_, slot)| slot.value.customer));
         ties.extend(self.record_ties(inverse));
         let removed = spans(|op| match op {
             Op::CustomersLive { first, count, live: false } => Some(first.0..first.0 + *count),
             _ => None,
         });
-        let others = (0u32..).zip(&self.customers).filter(|(at, slot)| slot.live && outside(&removed, *at));
+        let is_set =
+            |at: u32| inverse.iter().any(|op| matches!(op, Op::CustomerSet { id, new: CustomerField::Referrer(_), .. } if id.0 == at));
+        let others = (0u32..).zip(&self.customers).filter(|(at, slot)| slot.live && outside(&removed, *at) && !is_set(*at));
         ties.extend(others.filter_map(|(_, slot)| slot.value.referrer));
         ties
     }

@@ -17,6 +17,22 @@ impl PrivateFields {
         [&self.religion, &self.family, &self.health, &self.other]
     }
 
+    /// What both know, field by field.
+    pub fn joined(self, other: Self) -> Self {
+        let join = |own: String, other: String| match (own.trim(), other.trim()) {
+            (_, "") => own,
+            ("", _) => other,
+            (known, same) if known == same => own,
+            (known, more) => format!("{known}；{more}"),
+        };
+        Self {
+            religion: join(self.religion, other.religion),
+            family: join(self.family, other.family),
+            health: join(self.health, other.health),
+            other: join(self.other, other.other),
+        }
+    }
+
     /// Fields that say something; told also of a closed drawer.
     pub fn count(&self) -> u8 {
         self.texts().into_iter().filter(|text| !text.trim().is_empty()).count() as u8

@@ -308,6 +308,26 @@ impl Crowd<'_> {
     }
 }
 
+/// One record of two: what `merge` makes of them, and of everything else that is known of only one.
+pub fn join_records(ours: &Customer, theirs: &Customer) -> Customer {
+    let mut joined = ours.clone();
+    merge(&mut joined, theirs);
+    let Customer { referrer, wallet, ends, key_account, contacting, prospecting, created, .. } = theirs.clone();
+    joined.referrer = joined.referrer.or(referrer);
+    joined.wallet = joined.wallet.or(wallet);
+    joined.ends = joined.ends.or(ends);
+    joined.key_account = joined.key_account.or(key_account);
+    joined.contacting = joined.contacting.or(contacting);
+    joined.prospecting = joined.prospecting.or(prospecting);
+    joined.created = [joined.created, created].into_iter().flatten().min();
+    for entry in &theirs.answers {
+        if joined.answer(entry.question).is_none() {
+            joined.set_answer(entry.question, entry.answer);
+        }
+    }
+    joined
+}
+
 /// What the merging of two records did.
 #[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Merged {

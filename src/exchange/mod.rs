@@ -42,7 +42,7 @@ pub use file::{ColumnView, FileRefusal, ImportFile, Reading, SheetRow};
 pub use importer::{Importer, Phase, Progress};
 pub use issue::{Issue, Reason, Verdict};
 pub use mapping::{FileKind, Mapping};
-pub use matching::{Candidate, Decision};
+pub use matching::{Candidate, Decision, join_records};
 pub use number::{Decimal, parse_decimal};
 pub use plan::{ImportRefusal, plan_import};
 pub use preview::{Counts, Doubt, Preview, PreviewRow, Yield};

@@ -4,6 +4,7 @@
 //! [veil](crate::words::veil); every page is drawn anew when the role changes.
 use super::{
     app::{Door, use_door},
+    frame::PageHeading,
     language::{Speech, use_speech},
     lazy,
     parts::{Button, ButtonLook, Dialog, Drawing, EmptyState, Toasts, use_toasts},
@@ -122,6 +123,7 @@ pub fn owner_only(shop: Shop) -> AnyView {
     let (speech, role, door) = (use_speech(), use_role(), use_door());
     let back = speech.text(AppLabel::BackToOwner);
     view! {
+        <PageHeading title=speech.text(AppLabel::CounterMode) />
         <EmptyState sentence=speech.text(AppLabel::OwnerOnly) drawing=Drawing::Ledger>
             <Button look=ButtonLook::Primary on_press=move || role.toggle(door, shop)>{move || back.get()}</Button>
         </EmptyState>

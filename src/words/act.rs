@@ -146,6 +146,10 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
                 format!("Noted {people} of a pocket list"),
             )
         }
+        ActKind::MergeCustomers { into, from } => {
+            let (into, from) = (name(*into), name(*from));
+            language.choose(format!("把{from}合并到了{into}"), format!("把{from}合併到了{into}"), format!("Merged {from} into {into}"))
+        }
         ActKind::FillSample => language.choose("填好了示例店铺", "填好了範例店鋪", "Filled the sample shop").to_owned(),
     }
 }

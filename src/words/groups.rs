@@ -1,7 +1,7 @@
 //! Words of groups: the page, and a group beside the shop.
 mod rules;
 
-pub use rules::{Bounds, Dimension, dimension_of, item_name, state_name, subject, tell};
+pub use rules::{Bounds, Dimension, bounds_of, dimension_of, item_name, state_name, subject, tell};
 
 use super::{Language, format, labels};
 use crate::domain::GroupKind;

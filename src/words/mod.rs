@@ -27,6 +27,7 @@ pub mod keys;
 pub mod likely;
 pub mod losses;
 pub mod lunar;
+pub mod merge;
 pub mod month;
 pub mod offline;
 pub mod outreach;

@@ -124,6 +124,7 @@ test("the counter sells and notes, takes its own sale back and nothing older, an
   if (t.size === "phone") await button(dialog(page), "柜台模式").click();
   await goTo(t, "#/sell/3");
   await page.locator(".sell-person").waitFor();
+  await page.locator("h1").first().click();
   await page.keyboard.press("Control+z");
   await toast(page, "没有可撤销的操作。").waitFor();
   const amount = page.locator(".sell-amount-input");

@@ -2,7 +2,7 @@
 use super::schema::{Line, line};
 use super::vault_support::care::{Rows, rows};
 use yushui::book::snapshot::Table;
-use yushui::book::{ActKind, Op, Record, RecordChange, RowOp, TableOp};
+use yushui::book::{ActKind, MovedRows, Op, Record, RecordChange, RowOp, TableOp};
 use yushui::domain::birthday::LeapMonthRule;
 use yushui::domain::*;
 
@@ -94,5 +94,8 @@ fn schema_of_single_values() -> Vec<Line> {
     lines.push(line("Table::PrivateEntries", &Table::PrivateEntries));
     lines.extend(added(PrivateEntry { customer: CustomerId(5), fields: 2, sealed: vec![1, 2, 3] }, TableOp::PrivateEntry));
     lines.push(line("Setting 19", &Setting::PrivateLock(vec![1, 2])));
+    let rows = MovedRows { sales: vec![1, 300], interactions: vec![2], reminders: Vec::new() };
+    lines.push(line("Op::RowsMoved", &Op::RowsMoved { from: CustomerId(5), to: CustomerId(6), rows }));
+    lines.push(line("ActKind::MergeCustomers", &ActKind::MergeCustomers { into: CustomerId(6), from: CustomerId(5) }));
     lines
 }

@@ -326,6 +326,7 @@ fn op_name(op: &Op) -> &'static str {
         Op::ReminderSet { .. } => "ReminderSet",
         Op::SettingSet { .. } => "SettingSet",
         Op::Table(_) => "Table",
+        Op::RowsMoved { .. } => "RowsMoved",
     }
 }
 
@@ -357,5 +358,6 @@ fn kind_name(kind: &ActKind) -> &'static str {
         ActKind::ChangeRecord { .. } => "ChangeRecord",
         ActKind::HandOver { .. } => "HandOver",
         ActKind::PocketList { .. } => "PocketList",
+        ActKind::MergeCustomers { .. } => "MergeCustomers",
     }
 }

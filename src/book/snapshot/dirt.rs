@@ -41,6 +41,11 @@ impl Dirt {
                     let (table, first, count) = op.span();
                     mark(table, first, count);
                 }
+                Op::RowsMoved { rows, .. } => {
+                    rows.sales.iter().for_each(|row| mark(Table::Sales, *row, 1));
+                    rows.interactions.iter().for_each(|at| mark(Table::Interactions, *at, 1));
+                    rows.reminders.iter().for_each(|at| mark(Table::Reminders, *at, 1));
+                }
             }
         }
     }

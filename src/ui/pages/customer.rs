@@ -13,6 +13,7 @@ mod judgement;
 mod kind;
 mod likely;
 mod losses;
+mod merge;
 mod needs;
 mod news;
 mod now;
@@ -84,6 +85,8 @@ struct Forms {
     complaining: RwSignal<bool>,
     /// What was changed, field by field.
     looking_back: RwSignal<bool>,
+    /// Another record of the same person is looked for.
+    merging: RwSignal<bool>,
     /// What the owner decides by hand.
     judging: RwSignal<Option<judgement::Judged>>,
     /// The sale that is being corrected.
@@ -98,6 +101,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         reminding: RwSignal::new(false),
         complaining: RwSignal::new(false),
         looking_back: RwSignal::new(false),
+        merging: RwSignal::new(false),
         judging: RwSignal::new(None),
         correcting: RwSignal::new(None),
     };
@@ -136,6 +140,7 @@ fn Card(id: CustomerId) -> impl IntoView {
                 {kind::kind(id, forms.judging)}
                 {ideas::ideas(id)}
                 {private::private(id)}
+                {merge::merged(id)}
             </div>
             <timeline::Timeline id=id forms=forms />
         </div>
@@ -144,6 +149,7 @@ fn Card(id: CustomerId) -> impl IntoView {
         <judgement::JudgementDialog id=id about=forms.judging />
         <sale::SaleDialog receipt=forms.correcting />
         {changes::changes_dialog(id, forms.looking_back)}
+        {merge::merge_dialog(id, forms.merging)}
     }
     .into_any()
 }

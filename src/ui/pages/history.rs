@@ -12,6 +12,7 @@ use crate::{
         frame::PageHeading,
         language::use_speech,
         parts::{Button, ButtonLook, Choice, EmptyState, Field, FieldKind, LinkButton, SearchField, Select, use_toasts},
+        pieces::unmerge_dialog,
         shop::{Shop, use_acts, use_shop},
     },
     words::{
@@ -36,6 +37,8 @@ struct Row {
     is_undone: bool,
     /// Undoing is offered for ordinary acts only; an undo is taken back by redoing what it undid.
     is_echo: bool,
+    /// Taking records apart is previewed.
+    is_merge: bool,
 }
 
 /// Whose acts are shown: an act knows the device on which it was done.
@@ -100,9 +103,10 @@ pub fn HistoryPage() -> AnyView {
     let none_found = speech.text(HistoryLabel::NoneFound);
     let count = Memo::new(move |_| shop.read(|book, _| book.history().entries().len()));
     let undone = speech.text(HistoryLabel::Undone);
+    let merge_asked = RwSignal::new(None::<u64>);
     let row = move |row: Row| {
         let language = speech.language_now();
-        let Row { seq, what, when, is_undone, is_echo } = row;
+        let Row { seq, what, when, is_undone, is_echo, is_merge } = row;
         let act = (!is_echo).then(|| {
             if is_undone {
                 let name = redo_named(&what, language);
@@ -117,7 +121,10 @@ pub fn HistoryPage() -> AnyView {
             } else {
                 let name = undo_named(&what, language);
                 view! {
-                    <Button look=ButtonLook::Quiet on_press=move || acts.undo(seq)>
+                    <Button
+                        look=ButtonLook::Quiet
+                        on_press=move || if is_merge { merge_asked.set(Some(seq)) } else { acts.undo(seq) }
+                    >
                         <span aria-hidden="true">{Label::Undo.text(language)}</span>
                         <span class="visually-hidden">{name}</span>
                     </Button>
@@ -186,6 +193,7 @@ pub fn HistoryPage() -> AnyView {
                     children=row
                 />
             </ul>
+            {unmerge_dialog(merge_asked)}
             <Show when=has_more>
                 <Button on_press=move || set_limit.update(|limit| *limit += STEP)>{move || more.get()}</Button>
             </Show>
@@ -249,5 +257,6 @@ fn tell_row(entry: &HistoryEntry, book: &Book, language: Language, today: Day) -
         when: format::day_relative(entry.day, today, language),
         is_undone: entry.undone_by.is_some(),
         is_echo: matches!(entry.kind, ActKind::Undo { .. } | ActKind::Redo { .. }),
+        is_merge: matches!(entry.kind, ActKind::MergeCustomers { .. }),
     }
 }

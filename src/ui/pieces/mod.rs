@@ -30,6 +30,7 @@ mod tags;
 mod today_tabs;
 mod told;
 mod unlock_form;
+mod unmerge;
 mod wind_cards;
 
 pub use account::{AccountAct, AskedAccount, account_dialog, next_friday, payment_promise};
@@ -63,4 +64,5 @@ pub use tags::frequent_tags;
 pub use today_tabs::today_tabs;
 pub use told::{Told, told_figure, told_strip};
 pub use unlock_form::{seal_failure, told_secret, unlock_form};
+pub use unmerge::unmerge_dialog;
 pub use wind_cards::wind_cards;

@@ -19,6 +19,7 @@ use crate::{
         classes,
         complaints::ComplaintLabel,
         customer::{self, CustomerLabel},
+        merge::MergeLabel,
         person, veil,
         why::{self, group_label},
     },
@@ -220,6 +221,7 @@ fn Acts(id: CustomerId, forms: Forms, is_archived: Signal<bool>) -> impl IntoVie
             MenuItem::new(CustomerLabel::SetReminder.text(language), move || forms.reminding.set(true)).icon(Icon::Clock),
             MenuItem::new(ComplaintLabel::Title.text(language), move || forms.complaining.set(true)).icon(Icon::Edit),
             MenuItem::new(ChangesLabel::Title.text(language), move || forms.looking_back.set(true)).icon(Icon::History),
+            MenuItem::new(MergeLabel::Title.text(language), move || forms.merging.set(true)).icon(Icon::Customers),
             MenuItem::new(label.text(language), archive).icon(Icon::Archive),
             MenuItem::new(CustomerLabel::ToTrash.text(language), trash).icon(Icon::Trash).danger(),
         ]

@@ -19,8 +19,7 @@ use crate::{
     words::{
         Label, Language, Text, act,
         customers::{self, CustomersLabel},
-        debts, format, person,
-        veil,
+        debts, format, person, veil,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
