@@ -10,6 +10,8 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
     let name = |id: CustomerId| name_of(book, id, language);
     let buyer = |id: Option<CustomerId>| id.map_or_else(|| Label::WalkIn.text(language).to_owned(), name);
     let money = |amount_minor: i64| format::money(amount_minor, book.settings().currency);
+    // The counter hears of its own acts only, and knows the amounts that it has just keyed in.
+    let price = |amount_minor: i64| format::price(amount_minor, book.settings().currency);
     let people = |count: u32| format::counted(count.into(), language, "位客户", "位客戶", "customer", "customers");
     match kind {
         ActKind::AddCustomer(id) => {
@@ -57,11 +59,11 @@ pub fn act_done(kind: &ActKind, book: &Book, language: Language) -> String {
             }
         }
         ActKind::Sell { customer, amount_minor } => {
-            let (name, money) = (buyer(*customer), money(*amount_minor));
+            let (name, money) = (buyer(*customer), price(*amount_minor));
             language.choose(format!("记了{name}的销售{money}"), format!("記了{name}的銷售{money}"), format!("Sold {money} to {name}"))
         }
         ActKind::Refund { customer, amount_minor } => {
-            let (name, money) = (buyer(*customer), money(-*amount_minor));
+            let (name, money) = (buyer(*customer), price(-*amount_minor));
             language.choose(format!("给{name}退了{money}"), format!("退給{name}{money}"), format!("Refunded {money} to {name}"))
         }
         ActKind::EditSale { customer, amount_minor } => {

@@ -131,6 +131,7 @@ test("the counter sells and notes, takes its own sale back and nothing older, an
   await amount.fill("88");
   await amount.press("Enter");
   await page.getByText(/已保存：.*¥88/).waitFor();
+  await toast(page, /^记了.*的销售¥88/).waitFor();
   await page.locator("h1").first().click();
   await page.keyboard.press("Control+z");
   await toast(page, /^已撤销：/).waitFor();

@@ -10,6 +10,7 @@ use crate::{
     words::{
         Language, Text,
         customers::{self, CustomersLabel},
+        veil,
         why::{class_name, corner_label, group_label},
     },
 };
@@ -77,6 +78,8 @@ impl Filter {
         all.extend(Corner::ALL.map(Self::Corner));
         all.extend([Self::Prospects, Self::Archived]);
         all.extend(frequent_tags(book, MOST_TAGS).into_iter().map(Self::Tag));
+        // A group may be one of those who owe, or spend much.
+        all.retain(|filter| !veil::is_drawn() || !matches!(filter, Self::Saved(_)));
         all
     }
 
