@@ -48,3 +48,17 @@ pub struct PrivateEntry {
     /// Nonce, sealed [`PrivateFields`] and tag.
     pub sealed: Vec<u8>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_drawers_joined_lose_nothing_and_say_nothing_twice() {
+        let fields =
+            |religion: &str, family: &str| PrivateFields { religion: religion.into(), family: family.into(), ..PrivateFields::default() };
+        let joined = fields("信佛", "").joined(fields("信佛", "女儿")).joined(fields("吃素", ""));
+        assert_eq!(joined, fields("信佛；吃素", "女儿"));
+        assert_eq!((joined.count(), PrivateFields::default().count()), (2, 0));
+    }
+}

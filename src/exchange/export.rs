@@ -238,3 +238,33 @@ fn decimal(units: i64, digits: u32) -> String {
     let sign = if units < 0 { "-" } else { "" };
     if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0width$}", width = digits as usize) }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+    use super::*;
+    use crate::book::Stamp;
+    use crate::domain::Day;
+
+    #[test]
+    fn private_drawers_are_columns_only_where_the_owner_opened_them_for_it() {
+        let mut book = Book::default();
+        for name in ["王芳", "李娜"] {
+            let draft = book.plan_add_customer(Customer { name: name.into(), ..Customer::default() }).unwrap();
+            book.apply(draft.stamped(Stamp::default(), Day(20_000))).unwrap();
+        }
+        let all = [CustomerId(0), CustomerId(1)];
+        let written = |private: &FxHashMap<CustomerId, PrivateFields>| {
+            String::from_utf8(write_customers_with(&book, &all, private, Language::Hans)).unwrap()
+        };
+        let closed = written(&FxHashMap::default());
+        assert!(!closed.contains("信仰") && closed == String::from_utf8(write_customers(&book, &all, Language::Hans)).unwrap());
+        let fields = PrivateFields { religion: "信佛".into(), other: "=别提".into(), ..PrivateFields::default() };
+        let open = written(&[(CustomerId(1), fields)].into_iter().collect());
+        let lines: Vec<&str> = open.lines().collect();
+        assert!(lines[0].ends_with(",信仰、忌讳,家里的事,身体状况,别的"));
+        assert!(lines[1].starts_with("王芳,") && lines[1].ends_with(",,,,"));
+        // What a spreadsheet would take for a formula is guarded here too.
+        assert!(lines[2].ends_with(",信佛,,,'=别提"), "{}", lines[2]);
+    }
+}

@@ -402,3 +402,29 @@ pub(crate) fn merge(ours: &mut Customer, theirs: &Customer) -> Merged {
     }
     merged
 }
+
+#[cfg(test)]
+mod join_tests {
+    use super::*;
+    use crate::domain::{CustomerId, Day, KeyAnswer, Phone, Wallet};
+
+    #[test]
+    fn joined_records_know_what_either_knew_and_where_they_differ_the_first_has_the_word() {
+        let phone = |digits: &str| Phone { raw: digits.into(), digits: digits.into() };
+        let mut ours = Customer { name: "王芳".into(), phones: vec![phone("1")], note: "少糖".into(), ..Customer::default() };
+        ours.created = Some(Day(20));
+        let mut theirs =
+            Customer { name: "王 芳".into(), phones: vec![phone("1"), phone("2")], note: "多糖".into(), ..Customer::default() };
+        (theirs.created, theirs.card, theirs.wallet, theirs.referrer) =
+            (Some(Day(10)), "C1".into(), Some(Wallet::Half), Some(CustomerId(7)));
+        theirs.set_answer(0, KeyAnswer::Yes);
+        let joined = join_records(&ours, &theirs);
+        assert_eq!((joined.name.as_str(), joined.note.as_str(), joined.card.as_str()), ("王芳", "少糖", "C1"));
+        assert_eq!(
+            (joined.phones.len(), joined.created, joined.wallet, joined.referrer),
+            (2, Some(Day(10)), Some(Wallet::Half), Some(CustomerId(7)))
+        );
+        assert_eq!(joined.answer(0), Some(KeyAnswer::Yes));
+        assert_eq!(join_records(&joined, &theirs), joined, "once more changes nothing");
+    }
+}
