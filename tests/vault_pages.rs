@@ -54,6 +54,35 @@ fn one_sale_rewrites_few_pages() {
 }
 
 #[test]
+fn a_merge_and_its_taking_apart_are_in_the_pages_and_in_the_journal_alike() {
+    let mut shop = settled();
+    let mut dice = Dice(58);
+    for _ in 0..12 {
+        let ids: Vec<_> = shop.book.present_customers().map(|(id, _)| id).collect();
+        let (into, from) = (ids[dice.below(ids.len())], ids[dice.below(ids.len())]);
+        let record = shop.book.find_customer(into).unwrap().clone();
+        let Ok(draft) = shop.book.plan_merge(into, from, &record, None) else { continue };
+        let seq = shop.perform(draft, first_day()).unwrap();
+        shop.settle().unwrap();
+        assert!(shop.fork().book == shop.book, "merged");
+        work(&mut shop, &mut dice, 3);
+        if let Some(apart) = shop.book.plan_unmerge(seq).filter(|_| dice.below(3) > 0) {
+            shop.perform(apart.draft, first_day()).unwrap();
+            assert!(shop.fork().book == shop.book, "taken apart, in the tail of the journal");
+            shop.settle().unwrap();
+        }
+        let reopened = shop.fork();
+        assert!(reopened.book == shop.book && reopened.notes.is_empty(), "taken apart");
+    }
+    // Without a page all of it comes from the journal.
+    let pages = shop.store.fork();
+    for key in pages.keys(Area::Pages) {
+        pages.damage(Area::Pages, key, |record| record[0] ^= 1);
+    }
+    assert!(Shop::open(pages, small_sizes()).unwrap().book == shop.book);
+}
+
+#[test]
 fn acts_between_the_steps_belong_to_the_pages_or_to_the_tail() {
     let mut shop = settled();
     let mut dice = Dice(12);
