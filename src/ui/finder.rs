@@ -3,11 +3,10 @@
 use super::{
     language::use_speech,
     lazy,
-    parts::{Dialog, DialogWidth},
+    parts::{Dialog, DialogWidth, focus_first_field},
 };
 use crate::words::{Label, app::AppLabel};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// What the finder offers first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ pub fn use_finder() -> FinderState {
 pub fn Finder() -> impl IntoView {
     let (speech, state) = (use_speech(), use_finder());
     let close = move || state.close();
-    let panel = move || lazy::show(|| Box::pin(lazy::finder()), move |panel| panel(state), focus_field, None);
+    let panel = move || lazy::show(|| Box::pin(lazy::finder()), move |panel| panel(state), focus_first_field, None);
     view! {
         <Dialog
             title=speech.text(AppLabel::Finder)
@@ -88,15 +87,4 @@ pub fn Finder() -> impl IntoView {
             {panel()}
         </Dialog>
     }
-}
-
-/// The dialog opened before its field was there.
-fn focus_field() {
-    request_animation_frame(|| {
-        let field = document().query_selector("dialog[open] [data-search]").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Focusing a live field does not fail.
-            let _ = field.focus();
-        }
-    });
 }

@@ -2,6 +2,7 @@
 use super::{button::IconButton, id::unique_id};
 use crate::ui::icons::Icon;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// How wide a dialog may grow on a desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +91,17 @@ fn OpenWhileMounted(dialog: NodeRef<html::Dialog>) -> impl IntoView {
     on_cleanup(move || {
         if let Some(element) = dialog.try_get_untracked().flatten() {
             element.close();
+        }
+    });
+}
+
+/// Leads to the first field of a form that came later than its dialog, which has given the focus to its cross.
+pub fn focus_first_field() {
+    request_animation_frame(|| {
+        let field = document().query_selector("dialog[open] [autofocus]").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Focusing a live field does not fail.
+            let _ = field.focus();
         }
     });
 }

@@ -76,7 +76,7 @@ mod virtual_list;
 pub use button::{Button, ButtonLook, IconButton, IconButtonLook, LinkButton};
 pub use checkbox::Checkbox;
 pub use chip::{Chip, ChipTone, ClassLetter, Movement, TagChip, class_chip};
-pub use dialog::{Dialog, DialogWidth};
+pub use dialog::{Dialog, DialogWidth, focus_first_field};
 pub use drop_zone::DropZone;
 pub use empty_state::{Drawing, EmptyState};
 pub use error_block::{ErrorBlock, ErrorTone};

@@ -7,12 +7,12 @@ use crate::{
         app::go,
         language::use_speech,
         lazy,
-        parts::{Button, ButtonLook, Dialog, Field, FieldKind},
+        parts::{Button, ButtonLook, Dialog, Field, FieldKind, focus_first_field},
         shop::{use_acts, use_shop},
     },
     words::{self, Label, person, person::PersonLabel},
 };
-use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Asks for a new customer from any page.
 #[derive(Clone, Copy)]
@@ -64,16 +64,6 @@ pub fn NewCustomerHost() -> impl IntoView {
             {lazy::show(|| Box::pin(lazy::new_customer()), move |form| form(asked), focus_first_field, None)}
         </Dialog>
     }
-}
-
-/// The form came later than the dialog, which has given the focus to its cross.
-fn focus_first_field() {
-    request_animation_frame(|| {
-        let field = document().query_selector("dialog[open] [autofocus]").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            let _ = field.focus();
-        }
-    });
 }
 
 /// What the dialog shows; nothing where it was closed meanwhile.
