@@ -169,7 +169,7 @@ pub static ACTIONS: &[Action] = &[
     Action {
         label: ActionLabel::Counter,
         icon: Icon::Shop,
-        shortcuts: &[Shortcut::plain("g")],
+        shortcuts: &[Shortcut::plain("f9")],
         is_possible: |ground| ground.role.can_toggle(ground.shop),
         perform: |ground| ground.role.toggle(ground.door, ground.shop),
     },

@@ -34,7 +34,7 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
 
 /// The shortcuts that mean nothing to a field.
 fn is_free_in_fields(key: &str, command: bool) -> bool {
-    command && matches!(key, "k" | "l")
+    key == "f9" || command && matches!(key, "k" | "l")
 }
 
 /// A dialog or a menu has the keyboard to itself.

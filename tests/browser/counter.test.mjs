@@ -61,7 +61,7 @@ test("in counter mode no page holds an amount, a note or a whole phone", { timeo
   await title(page).waitFor();
   const text = await held(page);
   expectEqual(/¥\d/.test(text) && secrets.some((secret) => text.includes(secret)), true, "the owner sees amounts and secrets");
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await button(page, "回到店主").waitFor();
   expectEqual(await ownersPages(page), ["今日", "客户", "收银"], "pages of the counter");
   await expectCovered(page, secrets, "today");
@@ -151,7 +151,7 @@ test("the counter sells and notes, takes its own sale back and nothing older, an
   await reload(t);
   await page.locator(".customer-past").waitFor();
   expectEqual(/¥\d/.test(await held(page)), false, "amounts after opening again");
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await toast(page, /^已回到店主。/).waitFor();
   await page.getByText("柜台记的话").first().waitFor();
   await other.getByText("柜台记的话").first().waitFor();
@@ -169,7 +169,7 @@ test("leaving counter mode of a sealed shop asks for the passphrase, also after 
   await dialog(page).getByLabel(/请输入恢复码的第\d组/).fill(groups[asked - 1]);
   await button(dialog(page), "确认").click();
   await toast(page, "已设置密码，资料已加密").waitFor();
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await page.getByText("这一页归店主看。").waitFor();
   const secret = dialog(page).getByLabel("密码或恢复码", { exact: true });
   const tryBoth = async () => {
@@ -186,7 +186,7 @@ test("leaving counter mode of a sealed shop asks for the passphrase, also after 
   await page.getByLabel("密码或恢复码", { exact: true }).fill(PASSPHRASE);
   await button(page, "打开").click();
   await tryBoth();
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await secret.fill(PASSPHRASE);
   await secret.press("Enter");
   await page.getByRole("heading", { level: 1, name: "设置" }).waitFor();

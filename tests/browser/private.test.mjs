@@ -81,11 +81,11 @@ test("a drawer is turned on, filled, closed and opened; the counter, the history
   await toast(page, /已撤销：改了林小满的私密抽屉/).waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll("article input")].every((input) => input.value !== "花生过敏"));
 
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await button(page, "锁上抽屉").waitFor({ state: "detached" });
   await page.locator(".customer-past").waitFor();
   expectEqual([await closed(page).count(), secretsIn(await page.content())], [0, []], "drawers at the counter");
-  await page.keyboard.press("g");
+  await page.keyboard.press("F9");
   await closed(page).waitFor();
 
   await goTo(t, "#/customers");
