@@ -17,7 +17,8 @@ mod vault_support;
 
 use std::path::{Path, PathBuf};
 use vault_support::*;
-use yushui::book::Book;
+use yushui::book::{Act, ActKind, Book, Op, Stamp};
+use yushui::domain::CustomerId;
 use yushui::vault::backup::{BackupFile, read_backup};
 use yushui::vault::envelope::{self, HEADER_BYTES, Kind, Label};
 use yushui::vault::journal::ActReader;
@@ -41,12 +42,12 @@ fn files(name: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Writes the seeds that are not there yet, if that is wanted.
-fn write_seeds(target: &str, seeds: impl FnOnce() -> Vec<(String, Vec<u8>)>) {
+/// Writes the files that are not there yet, if that is wanted.
+fn write_files(name: &str, seeds: impl FnOnce() -> Vec<(String, Vec<u8>)>) {
     if std::env::var_os("YUSHUI_WRITE_CORPUS").is_none() {
         return;
     }
-    let folder = folder("corpus").join(target);
+    let folder = folder(name);
     std::fs::create_dir_all(&folder).unwrap();
     for (name, bytes) in seeds() {
         if !folder.join(&name).exists() {
@@ -99,7 +100,7 @@ fn sealed(mut shop: Shop) -> (Shop, SealHeader) {
 
 #[test]
 fn backups() {
-    write_seeds("backup", || {
+    write_files("corpus/backup", || {
         vec![
             ("empty".into(), Shop::fresh().back_up().unwrap()),
             ("few_acts".into(), shop(5, 6, 0).back_up().unwrap()),
@@ -118,9 +119,15 @@ fn backups() {
 
 #[test]
 fn journals() {
-    write_seeds("journal", || {
+    write_files("corpus/journal", || {
         let cases = [("few_acts", shop(3, 4, 0)), ("import", shop(17, 1, 60)), ("day", shop(19, 40, 0)), ("long_day", shop(23, 120, 0))];
         cases.map(|(name, shop)| (name.to_owned(), bodies(&shop))).into()
+    });
+    // Few bytes that once asked for the pages of four billion rows, over and over.
+    write_files("crashers/journal", || {
+        let absent = Op::CustomersLive { first: CustomerId(0), count: u32::MAX, live: false };
+        let act = Act { stamp: Stamp::default(), day: first_day(), kind: ActKind::ChangeSettings, ops: vec![absent; 400] };
+        vec![("live_of_absent_rows".into(), framed(&postcard::to_allocvec(&act).unwrap()))]
     });
     let mut acts = 0;
     for (name, bytes) in replay("journal", targets::journal) {
@@ -144,11 +151,16 @@ fn bodies(shop: &Shop) -> Vec<u8> {
         let label = read_label(&record);
         body.extend_from_slice(&record[HEADER_BYTES..]);
         if label.position + 1 == label.extent {
-            bytes.extend_from_slice(&u16::try_from(body.len()).unwrap().to_le_bytes());
-            bytes.append(&mut body);
+            bytes.extend(framed(&body));
+            body.clear();
         }
     }
     bytes
+}
+
+/// A body behind its length.
+fn framed(body: &[u8]) -> Vec<u8> {
+    [&u16::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
 }
 
 fn read_label(record: &[u8]) -> Label {
@@ -157,7 +169,7 @@ fn read_label(record: &[u8]) -> Label {
 
 #[test]
 fn headers() {
-    write_seeds("header", || {
+    write_files("corpus/header", || {
         let mut shop = shop(29, 30, 0);
         shop.settle().unwrap();
         let meta = |key| run(shop.store.get(Area::Meta, &[key])).unwrap().pop().unwrap().unwrap();

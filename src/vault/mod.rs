@@ -121,7 +121,7 @@ impl<S: Store> Vault<S> {
     pub fn apply(&self, book: &mut Book, act: Act) -> Result<Touched, ApplyError> {
         let seq = book.history().next_seq();
         let state = &mut *self.state.borrow_mut();
-        state.dirt.note(seq, &act, self.sizes.pages);
+        state.dirt.note(seq, &act, book, self.sizes.pages);
         state.tail.acts += 1;
         state.tail.rows += pages::weight(&act);
         book.apply_or_enter(act)

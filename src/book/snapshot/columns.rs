@@ -8,7 +8,7 @@
 //! |---|---|
 //! | 0, 1, 2, 4, 8 | that many bytes a row: what to add to the base (the smallest value); 0 means that all rows are equal |
 //! | 16 | one byte a row: what to add to the row before; the first adds to the base |
-use crate::domain::{SaleColumns, limits::MAX_SALE_ROWS};
+use crate::domain::{SaleColumns, limits::MAX_IMPORT_ROWS};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer, ser::SerializeSeq};
 use std::fmt;
@@ -17,6 +17,8 @@ use std::fmt;
 const BLOCK_ROWS: usize = 65_536;
 /// A block that claims more rows than this is damaged.
 const MAX_BLOCK_ROWS: usize = 1 << 20;
+/// Rows of one act: a file of sales, each with its refund.
+const MAX_ACT_ROWS: usize = 2 * MAX_IMPORT_ROWS;
 const STEPS: u8 = 16;
 
 /// One cell of a column, as the 64 bits in which it is compared.
@@ -195,8 +197,8 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Sal
             while let Some(Block(bytes)) = blocks.next_element()? {
                 unpack_block(&bytes, &mut columns).ok_or_else(|| A::Error::custom("a block of sale rows is damaged"))?;
                 // Equal rows take no room in a block, so few bytes could ask for any number of them.
-                if columns.len() > MAX_SALE_ROWS {
-                    return Err(A::Error::custom("more sale rows than a shop may have"));
+                if columns.len() > MAX_ACT_ROWS {
+                    return Err(A::Error::custom("more sale rows than a file may have"));
                 }
             }
             Ok(columns)

@@ -1,6 +1,6 @@
 //! Which pages an act changes.
 use super::{PageId, PageRows, Table};
-use crate::book::{Act, Op};
+use crate::book::{Act, Book, Op};
 use rustc_hash::FxHashMap;
 
 /// For each page the last act that changed it.
@@ -12,11 +12,14 @@ pub struct Dirt {
 }
 
 impl Dirt {
-    /// Notes the pages that act `seq` changes.
-    pub fn note(&mut self, seq: u64, act: &Act, sizes: PageRows) {
+    /// Notes the pages that act `seq` is about to change in the book. An act of a hostile file may name any
+    /// number of rows that are not there; their pages are not noted one by one.
+    pub fn note(&mut self, seq: u64, act: &Act, book: &Book, sizes: PageRows) {
+        let added: u64 = act.ops.iter().map(|op| if let Op::SalesAdded { rows, .. } = op { rows.len() as u64 } else { 1 }).sum();
         let mut mark = |table: Table, first: u32, count: u32| {
             if count > 0 {
-                let last = first.saturating_add(count - 1) / sizes.of(table);
+                let rows = u32::try_from(u64::from(book.count_rows(table)) + added).unwrap_or(u32::MAX);
+                let last = first.saturating_add(count - 1).min(rows.max(first)) / sizes.of(table);
                 for index in first / sizes.of(table)..=last {
                     self.last_change.insert(PageId { table, index }, seq);
                 }

@@ -2,7 +2,7 @@
 use super::{Framed, PageError, PageId, Table, columns};
 use crate::book::records::{Record, on_small_table};
 use crate::book::{Book, HistoryEntry, Sales, Slot};
-use crate::domain::{Customer, Interaction, Product, ReceiptFacts, ReceiptId, Reminder, SaleColumns, Setting};
+use crate::domain::{Customer, Interaction, Product, ReceiptFacts, ReceiptId, Reminder, SaleColumns, Setting, limits};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -19,8 +19,9 @@ impl BookReader {
     /// A reader with room for what the manifest promises.
     pub fn with_rows(customers: usize, sales: usize) -> Self {
         let mut reader = Self::default();
-        reader.book.customers.reserve_exact(customers);
-        reader.columns.reserve(sales);
+        // What is promised beyond the limits finds its room as it comes, or never comes.
+        reader.book.customers.reserve_exact(customers.min(limits::MAX_CUSTOMERS));
+        reader.columns.reserve(sales.min(limits::MAX_SALE_ROWS));
         reader
     }
 
