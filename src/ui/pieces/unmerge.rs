@@ -3,19 +3,20 @@ use crate::{
     book::{Book, Refusal},
     ui::{
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog},
-        shop::{use_acts, use_shop},
+        parts::{Button, ButtonLook, Dialog, use_toasts},
+        shop::{Plan, use_acts, use_shop},
     },
     words::{
         Label, Language, act,
         merge::{self, MergeLabel},
+        storage,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The dialog about the merge of an act; open while one is asked.
 pub fn unmerge_dialog(asked: RwSignal<Option<u64>>) -> AnyView {
-    let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
+    let (shop, acts, speech, toasts) = (use_shop(), use_acts(), use_speech(), use_toasts());
     let lines = move || {
         let language = speech.language();
         shop.read(|book, _| asked.get().map(|seq| lines_of(book, seq, language)).unwrap_or_default())
@@ -23,7 +24,15 @@ pub fn unmerge_dialog(asked: RwSignal<Option<u64>>) -> AnyView {
     let take_apart = move || {
         let Some(seq) = asked.get_untracked() else { return };
         asked.set(None);
-        acts.act(move |book| book.plan_unmerge(seq).map(|apart| apart.draft).ok_or(Refusal::NoChange));
+        let language = speech.language_now();
+        let plan: Plan = Box::new(move |book| book.plan_unmerge(seq).map(|apart| apart.draft).ok_or(Refusal::NoChange));
+        spawn_local(async move {
+            match shop.perform(language, plan).await {
+                // What was taken back is done again, not taken back once more.
+                Ok(_) => toasts.say_with_undo(storage::undone(&shop.tell_act(seq, language), 0, language), move || acts.redo(seq)),
+                Err(sentence) => toasts.say(sentence),
+            }
+        });
     };
     let label = speech.text(MergeLabel::Apart);
     view! {
