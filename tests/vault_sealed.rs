@@ -4,7 +4,7 @@ mod vault_support;
 
 use vault_support::*;
 use yushui::book::Book;
-use yushui::vault::backup::{BackupFile, read_backup};
+use yushui::vault::backup::{BackupFile, Summary, read_backup};
 use yushui::vault::seal::{Founded, KdfCost, SEAL_KEY, Seal, SealHeader, Secret, Suite, is_sealed};
 use yushui::vault::{Area, BackupError, Identity, MemoryStore, OpenError, OpenNote, Store, Write};
 
@@ -189,6 +189,40 @@ fn a_sealed_backup_opens_with_its_passphrase_only_and_makes_the_same_shop() {
     other.restore(&file, Identity { id: 3, created_millis: 4 }).unwrap();
     assert!(other.book == shop.book && other.vault.store().seal().is_some());
     assert!(records(&other.store).iter().all(|(area, key, record)| (*area, *key) == (Area::Meta, SEAL_KEY) || is_sealed(record)));
+}
+
+#[test]
+fn an_open_shop_is_sealed_for_a_file_alone_and_stays_open_itself() {
+    let mut shop = Shop::fresh();
+    work(&mut shop, 200);
+    let Founded { header, keys, .. } = found();
+    let seal = Seal::new(header, cipher(keys.clone()));
+    let summary = Summary::of(&shop.book, 1_795_000_000_000);
+    let before = records(&shop.store);
+    let mut told = Vec::new();
+    let written = run(shop.vault.write_verified_under(
+        &seal,
+        &summary,
+        async |done, all| {
+            told.push((done, all));
+            true
+        },
+        |copy| *copy == shop.book,
+    ));
+    let file = written.unwrap().unwrap();
+    assert!(told.len() > 2 && told.last().is_some_and(|(done, all)| done == all), "{told:?}");
+    assert_eq!(records(&shop.store), before, "nothing of the shop itself changed");
+    let name = shop.book.present_customers().map(|(_, customer)| customer.name.clone()).find(|name| name.len() > 4).unwrap();
+    assert!(!file.windows(name.len()).any(|window| window == name.as_bytes()), "a name lies open");
+    let mut other = Shop::fresh();
+    other.keys = keys;
+    other.restore(&file, Identity { id: 3, created_millis: 4 }).unwrap();
+    assert!(other.book == shop.book && other.vault.store().seal().is_some());
+    // Called off, nothing is given; another book is not what was saved.
+    let off = run(shop.vault.write_verified_under(&seal, &summary, async |_, _| false, |_| true));
+    assert_eq!(off, Ok(None));
+    let other_book = run(shop.vault.write_verified_under(&seal, &summary, async |_, _| true, |_| false));
+    assert_eq!(other_book, Err(BackupError::Contradicts));
 }
 
 /// Whoever can make the sums fit still cannot change what is sealed, nor leave anything out.

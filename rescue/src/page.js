@@ -12,6 +12,8 @@ const DATABASES = [
 ];
 /** The browser reads a link a moment after the click. */
 const LINK_LIFE_MS = 60_000;
+/** Firefox keeps what pages of the disk store by the place of the page. */
+const isApart = location.protocol === "file:" && navigator.userAgent.includes("Firefox");
 const part = (id) => document.getElementById(id);
 
 /** Shops that can be read: name of the words, source, header of the seal. */
@@ -47,7 +49,7 @@ function draw() {
   part("shops").hidden = shops.length < 2;
   for (const [at, label] of [...part("shops").querySelectorAll("label")].entries()) label.lastChild.textContent = text(shops[at].word, language);
   part("none").hidden = shops.length > 0;
-  part("none").textContent = text("none", language);
+  part("none").textContent = text(isApart ? "noneBeside" : "none", language);
   part("read").hidden = !chosen;
   part("secret-part").hidden = !chosen?.header;
   part("failure").hidden = failure === null;

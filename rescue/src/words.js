@@ -92,6 +92,11 @@ const TEXTS = {
     "這個瀏覽器裡沒有找到店。請用平時開啟魚水的那個瀏覽器、從同一個地方開啟這一頁；也可以在下面選一份備份檔案。",
     "There is no shop in this browser. Open this page in the browser and at the place where you open Yushui, or choose a backup below.",
   ],
+  noneBeside: [
+    "Firefox给每个本机网页各存一份资料，所以这里看不到。把这一页改名成原来那个网页的名字，放到它原来的位置（原来的先挪开），再打开；也可以在下面选一份备份文件。",
+    "Firefox給每個本機網頁各存一份資料，所以這裡看不到。把這一頁改成原來那個網頁的名字，放到它原來的位置（原來的先移開），再打開；也可以在下面選一份備份檔案。",
+    "Firefox keeps the data of each page on the disk apart, so they cannot be seen from here. Move the page of the shop away, give this page its name and its place, and open it there; or choose a backup below.",
+  ],
   denied: [
     "这个浏览器不让读取存储，可能是无痕窗口。请换普通窗口打开这一页。",
     "這個瀏覽器不讓讀取儲存，可能是無痕視窗。請換一般視窗開啟這一頁。",

@@ -29,6 +29,7 @@ mod role;
 mod row_table;
 mod rows;
 mod sale_cells;
+pub mod shop_file;
 pub mod sql;
 mod synonyms;
 

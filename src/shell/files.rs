@@ -47,10 +47,14 @@ pub async fn read(file: &File, mut report: impl FnMut(usize, usize) -> bool) -> 
 
 /// Hands out a file as a download; `false` where the browser did not take it.
 pub fn download(name: &str, bytes: &[u8], mime: &str) -> bool {
+    hand_out(name, &Array::of1(&Uint8Array::from(bytes)), mime)
+}
+
+/// The same for a file in parts, each bytes or text.
+pub fn hand_out(name: &str, parts: &Array, mime: &str) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return false };
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(parts, &options) else { return false };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else { return false };
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.and_then(|document| document.create_element("a").ok()).and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());

@@ -25,6 +25,7 @@ pub mod sealing;
 mod sentinel;
 pub mod session;
 mod settle;
+pub mod shop_file;
 pub mod tabs;
 pub mod worker;
 

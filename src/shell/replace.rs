@@ -9,7 +9,7 @@ use super::tabs::{Channel, Word};
 use super::{clock, sentinel};
 use crate::book::Book;
 use crate::vault::backup::{self, Backup, BackupFile, Summary};
-use crate::vault::seal::{Seal, SealedStore, Secret, read_header};
+use crate::vault::seal::{Founded, Seal, SealedStore, Secret, read_header};
 use crate::vault::{Area, BackupError, OpenError, Opened, Store, StoreError, Vault, Write};
 
 /// A backup that was read back, counted and compared with the open shop.
@@ -43,6 +43,11 @@ pub enum RestoreError {
 }
 
 impl BackupCopy {
+    /// Takes the shop of the copy, to look at; the copy can be restored without it.
+    pub fn take_book(&mut self) -> Book {
+        std::mem::take(&mut self.book)
+    }
+
     /// Opens a file and rebuilds its shop. A sealed one needs the passphrase that was its shop's at the time.
     pub async fn read(bytes: &[u8], secret: Option<Secret>) -> Result<Self, RestoreError> {
         let (backup, seal) = match (backup::read_backup(bytes)?, secret) {
@@ -67,6 +72,23 @@ impl Session {
         let summary = Summary::of(&self.book(), clock::now_millis());
         let bytes = shared.vault.write_verified(&summary, |copy| *copy == *self.book()).await?;
         Ok(VerifiedBackup { bytes, summary })
+    }
+
+    /// The whole shop as one file that only a passphrase opens: that of the shop, or `own`, the seal of the file, where the shop has
+    /// none. `report` hears of records done and all; `None` where it stops the writing.
+    pub async fn sealed_backup(
+        &self,
+        own: Option<Founded>,
+        report: impl AsyncFnMut(u64, u64) -> bool,
+    ) -> Result<Option<VerifiedBackup>, RestoreError> {
+        let Some(Founded { header, keys, .. }) = own else { return Ok(Some(self.backup().await?)) };
+        let seal = Seal::new(header, BrowserCipher::new(keys).await.ok_or(SealFailure::NoCryptography)?);
+        let shared = &*self.0;
+        let _turn = shared.turns.take().await;
+        self.catch_up().await?;
+        let summary = Summary::of(&self.book(), clock::now_millis());
+        let bytes = shared.vault.write_verified_under(&seal, &summary, report, |copy| *copy == *self.book()).await?;
+        Ok(bytes.map(|bytes| VerifiedBackup { bytes, summary }))
     }
 
     /// Replaces the whole shop by a copy. The former shop is put aside, where [`Session::take_back`] finds it. Its sessions see `Replaced`.
@@ -113,14 +135,22 @@ impl Session {
         Ok(())
     }
 
+    /// Whether a former shop is kept that no passphrase protects.
+    pub async fn has_open_former(kind: ShopKind) -> bool {
+        let Ok(former) = IndexedDb::open(kind.former_database(), |_| {}).await else { return false };
+        let is_there = !former.range(Area::Journal, 0, 1).await.unwrap_or_default().is_empty();
+        is_there && matches!(read_header(&former).await, Ok(None))
+    }
+
     /// Deletes the former shop.
     pub async fn forget_former(kind: ShopKind) -> Result<(), StoreError> {
         IndexedDb::delete(kind.former_database()).await
     }
 
-    /// Deletes a shop with everything in it.
+    /// Deletes a shop with everything in it, and what a restore kept of it.
     pub async fn remove(kind: ShopKind) -> Result<(), StoreError> {
         IndexedDb::delete(kind.database()).await?;
+        IndexedDb::delete(kind.former_database()).await?;
         sentinel::set_existed(kind, false);
         Ok(())
     }

@@ -178,7 +178,7 @@ pub static ACTIONS: &[Action] = &[
         icon: Icon::Lock,
         shortcuts: &[Shortcut::command_shift("l")],
         // A look at a sealed shop is locked like the shop itself.
-        is_possible: |ground| ground.door.behind(ground.shop).session().is_sealed(),
+        is_possible: |ground| ground.door.is_lockable(ground.shop),
         perform: |ground| ground.door.behind(ground.shop).session().lock(),
     },
     Action {

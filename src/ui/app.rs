@@ -16,7 +16,7 @@ use crate::{
     care::TodayList,
     domain::{CustomerId, Day},
     route::{InsightsTab, Route},
-    shell::{attention, clock, marks, preferences, rest::RestWatch, session::ShopKind},
+    shell::{attention, clock, marks, preferences, rest::RestWatch, session::ShopKind, shop_file},
     words::{Label, Language, Text, app::AppLabel, today},
 };
 use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*, task::spawn_local};
@@ -42,13 +42,18 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Door {
     stage: RwSignal<Stage, LocalStorage>,
-    /// The shop to which one goes back from a look at another state of it, and what the stripe says meanwhile.
-    kept: StoredValue<Option<(Shop, StripeText)>>,
+    /// The shop to which one goes back from a look at another state of it, if there is one, and the stripe meanwhile.
+    kept: StoredValue<Option<(Option<Shop>, Stripe)>>,
     speech: Speech,
 }
 
-/// What the stripe says of a shop that is only looked at.
-type StripeText = fn(Day, Language) -> String;
+/// What stands over a shop that is only looked at.
+#[derive(Clone, Copy)]
+pub struct Stripe {
+    pub text: fn(Day, Language) -> String,
+    /// What can be done there; the way back where nothing else is said.
+    pub acts: Option<fn() -> AnyView>,
+}
 
 impl Door {
     /// Opens one of the two shops.
@@ -72,29 +77,41 @@ impl Door {
         });
     }
 
-    /// Looks at another state of the open shop: as of a day, or as a copy holds it.
-    pub fn look(self, present: Shop, look: Shop, text: StripeText) {
-        self.kept.set_value(Some((present, text)));
+    /// Looks at another state of the open shop: as of a day, or as a copy holds it; or at a copy where no shop is open.
+    pub fn look(self, present: Option<Shop>, look: Shop, stripe: Stripe) {
+        self.kept.set_value(Some((present, stripe)));
         self.stage.set(Stage::Open(look));
+    }
+
+    /// Leaves a look for another stage.
+    pub fn end_look(self, stage: Stage) {
+        self.kept.set_value(None);
+        self.stage.set(stage);
     }
 
     /// Goes back from a look to the shop as it is.
     pub fn come_back(self) {
         let kept = self.kept.try_update_value(Option::take).flatten();
         match kept {
-            Some((present, _)) => self.stage.set(Stage::Open(present)),
-            None => self.open(ShopKind::Own),
+            Some((Some(present), _)) => self.stage.set(Stage::Open(present)),
+            _ => self.open(ShopKind::Own),
         }
     }
 
-    /// The open shop behind a look.
-    pub fn kept(self) -> Option<(Shop, StripeText)> {
+    /// The open shop behind a look, and the stripe of the look.
+    pub fn kept(self) -> Option<(Option<Shop>, Stripe)> {
         self.kept.get_value()
     }
 
     /// The shop that is written to: the one behind a look, else the one that is shown.
     pub fn behind(self, shown: Shop) -> Shop {
-        self.kept().map_or(shown, |(kept, _)| kept)
+        self.kept().and_then(|(kept, _)| kept).unwrap_or(shown)
+    }
+
+    /// Whether what is shown can be locked: a sealed shop, a look at one, or a look at the shop that the page carries under a passphrase.
+    pub fn is_lockable(self, shown: Shop) -> bool {
+        let is_carried = shown.kind() == ShopKind::Look && self.kept().is_some_and(|(kept, _)| kept.is_none());
+        is_carried || self.behind(shown).session().is_sealed()
     }
 
     /// Shows another stage, such as the shop after a restore.
@@ -146,7 +163,12 @@ pub fn App() -> impl IntoView {
             let _ = root.set_attribute("lang", language.tag());
         }
     });
-    door.open(if preferences::sample() { ShopKind::Sample } else { ShopKind::Own });
+    if shop_file::is_carrying() {
+        // A page with a shop inside asks first what to open.
+        door.show(Stage::Locked(ShopKind::Look));
+    } else {
+        door.open(if preferences::sample() { ShopKind::Sample } else { ShopKind::Own });
+    }
     view! {
         {move || match door.stage.get() {
             Stage::Opening => view! { <pages::opening::OpeningPage /> }.into_any(),
@@ -180,7 +202,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     let door = use_door();
     on_cleanup(move || {
         // A shop that waits behind a look stays open.
-        let waits = door.kept().is_some_and(|(kept, _)| kept.kind() == shop.kind());
+        let waits = door.kept().and_then(|(kept, _)| kept).is_some_and(|kept| kept.kind() == shop.kind());
         if !waits {
             session.try_with_value(|session| session.close());
         }
@@ -202,7 +224,7 @@ fn framed(shop: Shop, route: Signal<Route>, is_counter: bool) -> AnyView {
         more: speech.text(Label::More),
         close: speech.text(Label::Close),
         sample: speech.tell(move |language| match door.kept() {
-            Some((_, text)) if shop.kind() == ShopKind::Look => text(shop.today(), language),
+            Some((_, stripe)) if shop.kind() == ShopKind::Look => (stripe.text)(shop.today(), language),
             _ => AppLabel::SampleStripe.text(language).to_owned(),
         }),
     };
@@ -251,10 +273,11 @@ fn framed(shop: Shop, route: Signal<Route>, is_counter: bool) -> AnyView {
     });
     let shop_name = Signal::derive(move || shop.read(|book, _| book.settings().name.clone()));
     let is_striped = !shop.is_own();
+    let look_acts = door.kept().and_then(|(_, stripe)| stripe.acts).unwrap_or(come_back_act);
     let stripe_acts = match shop.is_sample() {
         _ if is_counter => ViewFn::from(|| ()),
         true => ViewFn::from(pages::start::SampleActs),
-        false => ViewFn::from(come_back_act),
+        false => ViewFn::from(look_acts),
     };
     view! {
         <Frame
@@ -399,9 +422,8 @@ fn come_back_act() -> AnyView {
 fn lock_after_rest(shop: Shop) {
     let door = use_door();
     StoredValue::new_local(RestWatch::start(move || {
-        let session = door.behind(shop).session();
-        if session.is_sealed() {
-            session.lock();
+        if door.is_lockable(shop) {
+            door.behind(shop).session().lock();
         }
     }));
 }

@@ -262,26 +262,69 @@ impl<S: Store, C: Cipher> Vault<SealedStore<S, C>> {
         let seal = self.store.seal();
         let bytes = match &seal {
             None => self.write_backup(summary).await?,
-            Some(seal) => {
-                let body = parts::to_bytes(summary).unwrap_or_default();
-                let front = envelope::wrap(Label { kind: Kind::Summary, number: summary.acts, position: 0, extent: 0 }, &body);
-                let front = seal.seal(vec![(Place::Summary, front)]).await.and_then(|mut sealed| sealed.pop());
-                let front = front.ok_or_else(|| StoreError::Other("seal".to_owned()))?;
-                let header = seal.header().write();
-                let records = collect(self.store.raw(), summary.acts).await?;
-                write_file(SEALED_VERSION, &[&header, &front], records.iter().map(|(key, record)| (*key, record.as_slice())))
-            }
+            Some(seal) => write_sealed(seal, summary, collect(self.store.raw(), summary.acts).await?).await?,
         };
-        let copy = match (read_backup(&bytes)?, &seal) {
-            (BackupFile::Plain(backup), _) => backup,
-            (BackupFile::Sealed(sealed), Some(seal)) => sealed.open(seal).await?,
-            (BackupFile::Sealed(_), None) => return Err(BackupError::Contradicts),
-        };
-        if copy.summary != *summary || !book(&copy.replay()?) {
-            return Err(BackupError::Contradicts);
-        }
+        verify(&bytes, seal.as_deref(), summary, book).await?;
         Ok(bytes)
     }
+
+    /// The same for a shop that lies open, under a seal of the file alone. `report` hears of records done and all; where it answers
+    /// `false` the writing ends and nothing is given.
+    pub async fn write_verified_under(
+        &self,
+        seal: &Seal<C>,
+        summary: &Summary,
+        mut report: impl AsyncFnMut(u64, u64) -> bool,
+        book: impl Fn(&Book) -> bool,
+    ) -> Result<Option<Vec<u8>>, BackupError> {
+        let mut records = collect(&self.store, summary.acts).await?;
+        let total = records.len() as u64;
+        let mut sealed = Vec::with_capacity(records.len());
+        while !records.is_empty() {
+            let rest = records.split_off(records.len().min(RECORDS_PER_READ as usize));
+            let some = std::mem::replace(&mut records, rest);
+            let keys: Vec<u64> = some.iter().map(|(key, _)| *key).collect();
+            let places = some.into_iter().map(|(key, record)| (Place::Stored(Area::Journal, key), record)).collect();
+            sealed.extend(keys.into_iter().zip(seal.seal(places).await.ok_or_else(unsealable)?));
+            if !report(sealed.len() as u64, total).await {
+                return Ok(None);
+            }
+        }
+        let bytes = write_sealed(seal, summary, sealed).await?;
+        verify(&bytes, Some(seal), summary, book).await?;
+        Ok(Some(bytes))
+    }
+}
+
+/// One file of records that are sealed.
+async fn write_sealed<C: Cipher>(seal: &Seal<C>, summary: &Summary, records: Vec<(u64, Vec<u8>)>) -> Result<Vec<u8>, BackupError> {
+    let body = parts::to_bytes(summary).unwrap_or_default();
+    let front = envelope::wrap(Label { kind: Kind::Summary, number: summary.acts, position: 0, extent: 0 }, &body);
+    let front = seal.seal(vec![(Place::Summary, front)]).await.and_then(|mut sealed| sealed.pop()).ok_or_else(unsealable)?;
+    let header = seal.header().write();
+    Ok(write_file(SEALED_VERSION, &[&header, &front], records.iter().map(|(key, record)| (*key, record.as_slice()))))
+}
+
+/// Reads a file back and rebuilds its shop.
+async fn verify<C: Cipher>(
+    bytes: &[u8],
+    seal: Option<&Seal<C>>,
+    summary: &Summary,
+    book: impl Fn(&Book) -> bool,
+) -> Result<(), BackupError> {
+    let copy = match (read_backup(bytes)?, seal) {
+        (BackupFile::Plain(backup), _) => backup,
+        (BackupFile::Sealed(sealed), Some(seal)) => sealed.open(seal).await?,
+        (BackupFile::Sealed(_), None) => return Err(BackupError::Contradicts),
+    };
+    if copy.summary != *summary || !book(&copy.replay()?) {
+        return Err(BackupError::Contradicts);
+    }
+    Ok(())
+}
+
+fn unsealable() -> StoreError {
+    StoreError::Other("seal".to_owned())
 }
 
 /// The records of the journal up to this act, as they lie in the store.

@@ -44,6 +44,7 @@ pub mod sell;
 mod sentence;
 pub mod service;
 pub mod settings;
+pub mod shop_file;
 pub mod start;
 pub mod storage;
 pub mod supply;

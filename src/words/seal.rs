@@ -45,6 +45,7 @@ labels! {
         BackupSecret => "这份备份的密码或恢复码", "這份備份的密碼或恢復碼", "Passphrase or recovery key of this backup";
         BackupSealed => "这份备份加了密。请输入备份那时的密码或恢复码。", "這份備份加了密。請輸入備份那時的密碼或恢復碼。", "This backup is encrypted. Enter the passphrase or recovery key it had when it was written.";
         Open => "打开", "開啟", "Open";
+        FormerOpen => "恢复之前的店还留着，而且没有加密，谁打开这台电脑都能看。", "還原之前的店還留著，而且沒有加密，誰打開這台電腦都能看。", "The shop before the last restore is still kept, and it is not encrypted: whoever uses this computer can read it.";
         RescueNote => "万一哪天打不开，这一页能把资料取出来", "萬一哪天打不開，這一頁能把資料取出來", "Should it ever not open, this page takes the data out";
         NothingChanged => "什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.";
         WorkerLost => "负责加密的部分没有启动，可能是网络断了。请再试一次，或重新载入页面。", "負責加密的部分沒有啟動，可能是網路斷了。請再試一次，或重新載入頁面。", "The part that encrypts did not start; the network may be away. Try again, or reload the page.";

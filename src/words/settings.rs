@@ -114,7 +114,8 @@ pub fn region(region: Region, language: Language) -> &'static str {
     }
 }
 
-fn megabytes(bytes: u64) -> String {
+/// Bytes in the unit that fits: `12 MB`.
+pub fn megabytes(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         1_000_000..1_000_000_000 => format!("{} MB", format::count((bytes / 1_000_000) as i64)),

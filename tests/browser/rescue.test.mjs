@@ -1,32 +1,12 @@
 // The page that rescues without the app: the same counts and fields as the app's own export, and what is damaged stops nothing else.
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { GOLDEN_PASSPHRASE, golden, restore } from "./harness/copies.mjs";
 import { csvFile } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, download, goTo, openOnMonday, pick, setDay, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, download, goTo, openOnMonday, setDay, title } from "./harness/walk.mjs";
 
-const PASSPHRASE = "门前老槐树下第三块砖";
 const secret = (page) => page.getByLabel("密码或恢复码", { exact: true });
-const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
-
-/** A backup that a former version wrote. */
-async function golden(version) {
-  const name = `backup_${version}.yushui`;
-  return { name, mimeType: "application/octet-stream", buffer: await readFile(new URL(`../golden/${name}`, import.meta.url)) };
-}
-
-/** Puts a backup in the place of the shop. */
-async function restore(t, page, file, passphrase = null) {
-  await goTo(t, "#/files", page);
-  await pick(page, button(page, "选择备份文件"), file);
-  if (passphrase) {
-    await dialog(page).getByLabel("这份备份的密码或恢复码").fill(passphrase);
-    await button(dialog(page), "打开").click();
-  }
-  await button(dialog(page), "替换").click();
-  await toast(page, "已恢复").waitFor();
-}
 
 /** What the app itself exports. */
 async function exported(t, page) {
@@ -97,7 +77,7 @@ for (const version of ["v2", "v3"]) {
 
 test("a sealed shop asks for its passphrase or recovery key, and says which of three things is wrong", { timeoutMs: 120_000 }, async (t) => {
   const page = await openOnMonday(t);
-  await restore(t, page, await golden("v4_sealed"), PASSPHRASE);
+  await restore(t, page, await golden("v4_sealed"), GOLDEN_PASSPHRASE);
   const wanted = await exported(t, page);
   await openRescue(t);
   await page.getByText("这份资料加了密。").waitFor();
@@ -105,14 +85,14 @@ test("a sealed shop asks for its passphrase or recovery key, and says which of t
   await button(page, "取出资料").click();
   await page.getByRole("alert").getByText(/密码不对/).waitFor();
   await t.expectAccessible(page);
-  const found = await taken(page, PASSPHRASE);
+  const found = await taken(page, GOLDEN_PASSPHRASE);
   expectEqual(found.customers, wanted.customers, "customers");
   expectEqual(found.sales, wanted.sales, "sales");
 
   // An altered record is left out and named; what the pages hold of it comes back.
   await alter(page, "journal", 60 * 4_096, 90);
   await openRescue(t);
-  const partly = await taken(page, PASSPHRASE);
+  const partly = await taken(page, GOLDEN_PASSPHRASE);
   await page.getByText("损坏的操作：第60步").waitFor();
   expectEqual(partly.everything.problems.damaged, [60], "damaged acts");
   expectEqual(partly.sales, wanted.sales, "sales beside the damage");

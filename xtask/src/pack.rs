@@ -20,8 +20,13 @@ const PAGE_WASM_ID: &str = "yushui-wasm";
 
 /// Starts the page from the bytes that the file carries, where the hosted page would fetch them; the event is the one
 /// that Trunk's own loader sends.
-const START_FROM_BYTES: &str = r#"
+///
+/// Before anything of it changes the page keeps itself, without the shop that it may carry: from that a shop in a file is written. The
+/// copy shares its texts with the page.
+const START_FROM_BYTES: &str = r##"
 {
+  globalThis.yushuiPage = document.documentElement.cloneNode(true);
+  yushuiPage.querySelector("#yushui-shop")?.remove();
   const holder = document.getElementById("yushui-wasm");
   const text = holder.textContent;
   holder.remove();
@@ -31,7 +36,7 @@ const START_FROM_BYTES: &str = r#"
   const wasm = await __wbg_init({ module_or_path: bytes });
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
 }
-"#;
+"##;
 
 /// `cargo xtask pack [--dev]`.
 pub fn pack_command(arguments: &[String]) -> Outcome {

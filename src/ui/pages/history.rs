@@ -8,7 +8,7 @@ use crate::{
         session::{Session, ShopKind},
     },
     ui::{
-        app::{go, use_door},
+        app::{Stripe, go, use_door},
         frame::PageHeading,
         language::use_speech,
         parts::{Button, ButtonLook, Choice, EmptyState, Field, FieldKind, LinkButton, SearchField, Select, use_toasts},
@@ -228,7 +228,7 @@ fn as_of_form() -> AnyView {
             match looked {
                 Ok(session) => {
                     go(Route::Customers);
-                    door.look(shop, Shop::on_day(session, ShopKind::Look, day), history::as_of);
+                    door.look(Some(shop), Shop::on_day(session, ShopKind::Look, day), Stripe { text: history::as_of, acts: None });
                 }
                 Err(sentence) => toasts.say(sentence),
             }

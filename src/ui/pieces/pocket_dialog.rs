@@ -1,10 +1,11 @@
 //! Writing the pocket list: a passphrase, and today's people become one small sealed file.
+use super::secret_form::{NewSecret, choose_secret};
 use crate::{
     exchange::pocket::{MOST_PEOPLE, pocket_list, write_page},
     shell::{files, pocket, random::random_u64},
     ui::{
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog, Field},
+        parts::Dialog,
         shop::{use_shop, use_today},
     },
     words::{
@@ -12,7 +13,7 @@ use crate::{
         pocket::{self as told, PocketLabel},
     },
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Signs of a passphrase at least.
 const MIN_SIGNS: usize = 6;
@@ -20,24 +21,15 @@ const MIN_SIGNS: usize = 6;
 /// The dialog; it closes itself when the file is written.
 pub fn pocket_dialog(open: RwSignal<bool>) -> AnyView {
     let (shop, speech, list) = (use_shop(), use_speech(), use_today());
-    let passphrase = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None::<&'static str>);
+    let wrong = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
     let people = Memo::new(move |_| list.with(|list| list.tasks().count()));
-    let write = move |event: SubmitEvent| {
-        event.prevent_default();
+    let write = move |typed: String| {
         let language = speech.language_now();
-        let typed = passphrase.get_untracked();
         if people.get_untracked() == 0 {
-            return wrong.set(Some(PocketLabel::Nobody.text(language)));
+            is_busy.set(false);
+            return wrong.set(Some(PocketLabel::Nobody.text(language).to_owned()));
         }
-        if typed.trim().chars().count() < MIN_SIGNS {
-            return wrong.set(Some(PocketLabel::TooShort.text(language)));
-        }
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
         let id = random_u64();
         let identity = shop.session().identity();
         let (plain, day) = shop.read_contacts_now(|book, figures, contacts| {
@@ -54,17 +46,24 @@ pub fn pocket_dialog(open: RwSignal<bool>) -> AnyView {
                     (!is_taken).then(|| Label::DownloadFailed.text(language))
                 }
             };
-            wrong.try_set(failed);
+            wrong.try_set(failed.map(str::to_owned));
             is_busy.try_set(false);
             if failed.is_none() {
-                passphrase.try_set(String::new());
                 open.try_set(false);
             }
         });
     };
-    let (note, label) = (speech.text(PocketLabel::TakeNote), speech.text(PocketLabel::Write));
+    let note = speech.text(PocketLabel::TakeNote);
     let count = speech.tell(move |language| told::people(people.get().min(MOST_PEOPLE), people.get(), language));
-    let error = Signal::derive(move || wrong.get().map(str::to_owned));
+    let new = NewSecret {
+        label: speech.text(PocketLabel::Passphrase),
+        hint: speech.text(PocketLabel::PassphraseHint),
+        least_letters: MIN_SIGNS,
+        too_short: speech.text(PocketLabel::TooShort),
+        is_hidden: false,
+        note: None,
+        submit: speech.text(PocketLabel::Write),
+    };
     view! {
         <Dialog
             title=speech.text(PocketLabel::Title)
@@ -72,24 +71,11 @@ pub fn pocket_dialog(open: RwSignal<bool>) -> AnyView {
             open=open
             on_close=move || open.set(false)
         >
-            <form class="stack gap-3" on:submit=write>
+            <div class="stack gap-3">
                 <p>{move || note.get()}</p>
                 <p class="soft">{move || count.get()}</p>
-                <Field
-                    label=speech.text(PocketLabel::Passphrase)
-                    hint=speech.text(PocketLabel::PassphraseHint)
-                    value=passphrase
-                    on_input=move |typed| {
-                        wrong.set(None);
-                        passphrase.set(typed);
-                    }
-                    error=error
-                    autofocus=true
-                />
-                <div class="dialog-actions">
-                    <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
-                </div>
-            </form>
+                {move || open.get().then(|| choose_secret(new, is_busy, wrong, Callback::new(write)))}
+            </div>
         </Dialog>
     }
     .into_any()

@@ -1,18 +1,22 @@
 //! The way back: the owner chooses a backup, opens it if it is sealed, sees what it holds beside what is here, and puts it in its place.
-use super::unlock_form::{seal_failure, told_secret};
+use super::{
+    secret_form::{AskedSecret, ask_secret, told_secret},
+    unlock_form::seal_failure,
+};
 use crate::{
+    book::Book,
     shell::{
         clock, files,
         session::{BackupCopy, RestoreError, Session, ShopKind},
     },
     ui::{
-        app::{Stage, use_door},
+        app::{Stage, Stripe, use_door},
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog, DropZone, ErrorBlock, Field, FieldKind, use_toasts},
+        parts::{Button, ButtonLook, Dialog, DropZone, ErrorBlock, use_toasts},
         shop::Shop,
     },
     vault::{
-        backup::{BackupFile, read_backup},
+        backup::{BackupFile, Summary, read_backup},
         seal::Secret,
     },
     words::{
@@ -23,7 +27,7 @@ use crate::{
         storage,
     },
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, rc::Rc};
 
 /// A file on its way into the shop.
@@ -57,7 +61,8 @@ pub fn RestoreZone(
             let language = speech.language_now();
             match BackupCopy::read(&bytes, secret).await {
                 Ok(copy) => {
-                    let told = compare(&copy, present, language);
+                    let beside = |present: Option<&Book>| compare(&copy.summary, &copy.book, present, language);
+                    let told = present.map_or_else(|| beside(None), |shop| shop.read_now(|book, _| beside(Some(book))));
                     candidate.try_set(Some(Candidate::Sound { told, copy: Rc::new(RefCell::new(Some(copy))) }));
                 }
                 Err(RestoreError::Seal(error)) => drop(wrong_secret.try_set(Some(seal_failure(&error, language)))),
@@ -108,7 +113,9 @@ pub fn RestoreZone(
         let day = clock::day_of(copy.summary.created_millis);
         spawn_local(async move {
             match Session::look_into(copy.book).await {
-                Ok(session) => door.look(present, Shop::on_day(session, ShopKind::Look, day), history::copy_of),
+                Ok(session) => {
+                    door.look(Some(present), Shop::on_day(session, ShopKind::Look, day), Stripe { text: history::copy_of, acts: None })
+                }
                 Err(error) => drop(failure.try_set(Some(storage::open_error(&error, speech.language_now())))),
             }
         });
@@ -143,7 +150,12 @@ pub fn RestoreZone(
             on_close=move || candidate.set(None)
         >
             {move || match candidate.get()? {
-                Candidate::Sealed(bytes) => Some(secret_form(is_busy, wrong_secret, move |secret| read(bytes.clone(), Some(secret)))),
+                Candidate::Sealed(bytes) => {
+                    let bytes = StoredValue::new_local(bytes);
+                    let given = Callback::new(move |typed: String| read(bytes.get_value(), Some(told_secret(&typed))));
+                    let asked = AskedSecret::new(speech, SealLabel::BackupSecret, SealLabel::Open);
+                    Some(ask_secret(asked.noted(speech.text(SealLabel::BackupSealed)), is_busy, wrong_secret, given))
+                }
                 Candidate::Sound { told, copy } => {
                     let looked = copy.clone();
                     let look = present.map(|present| move || look(present, &looked));
@@ -155,39 +167,7 @@ pub fn RestoreZone(
     .into_any()
 }
 
-fn secret_form(is_busy: RwSignal<bool>, error: RwSignal<Option<String>>, given: impl Fn(Secret) + 'static) -> AnyView {
-    let speech = use_speech();
-    let typed = RwSignal::new(String::new());
-    let open = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !is_busy.get_untracked() {
-            given(told_secret(&typed.get_untracked()));
-        }
-    };
-    let (note, label) = (speech.text(SealLabel::BackupSealed), speech.text(SealLabel::Open));
-    view! {
-        <form class="stack gap-3" on:submit=open>
-            <p class="soft">{move || note.get()}</p>
-            <Field
-                label=speech.text(SealLabel::BackupSecret)
-                kind=FieldKind::Secret
-                value=typed
-                on_input=move |text| {
-                    error.set(None);
-                    typed.set(text);
-                }
-                error=error
-                autofocus=true
-            />
-            <div class="dialog-actions">
-                <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
-            </div>
-        </form>
-    }
-    .into_any()
-}
-
-fn ask_form(told: Vec<String>, look: Option<impl Fn() + 'static>, restore: impl Fn() + 'static) -> AnyView {
+pub(super) fn ask_form(told: Vec<String>, look: Option<impl Fn() + 'static>, restore: impl Fn() + 'static) -> AnyView {
     let speech = use_speech();
     let (look, restore) = (look.map(StoredValue::new_local), StoredValue::new_local(restore));
     let [note, look_label, label] = [FilesLabel::RestoreNote, FilesLabel::LookInto, FilesLabel::RestoreDo].map(|label| speech.text(label));
@@ -206,26 +186,23 @@ fn ask_form(told: Vec<String>, look: Option<impl Fn() + 'static>, restore: impl 
 }
 
 /// What the copy holds, and what would be given up for it.
-fn compare(copy: &BackupCopy, present: Option<Shop>, language: Language) -> Vec<String> {
-    let newest = |book: &crate::book::Book| book.history().entries().last().map(|entry| entry.stamp);
-    let summary = &copy.summary;
+pub(super) fn compare(summary: &Summary, copy: &Book, present: Option<&Book>, language: Language) -> Vec<String> {
+    let newest = |book: &Book| book.history().entries().last().map(|entry| entry.stamp);
     let there = told::holds(summary.customers, summary.sale_rows, clock::day_of(summary.created_millis), language);
-    let here = present.and_then(|shop| {
-        shop.read_now(|book, _| {
-            if *book == copy.book {
-                return Some(FilesLabel::SameAsHere.text(language).to_owned());
-            }
-            let newest_here = newest(book)?;
-            let (customers, rows) = (book.customers().len() as u32, book.sales().columns().len() as u32);
-            let newest_there = newest(&copy.book).unwrap_or_default();
-            let later = book.history().entries().iter().filter(|entry| entry.stamp > newest_there).count();
-            Some(told::gives_up(customers, rows, clock::day_of(newest_here.millis), later as u32, language))
-        })
+    let here = present.and_then(|book| {
+        if book == copy {
+            return Some(FilesLabel::SameAsHere.text(language).to_owned());
+        }
+        let newest_here = newest(book)?;
+        let (customers, rows) = (book.customers().len() as u32, book.sales().columns().len() as u32);
+        let newest_there = newest(copy).unwrap_or_default();
+        let later = book.history().entries().iter().filter(|entry| entry.stamp > newest_there).count();
+        Some(told::gives_up(customers, rows, clock::day_of(newest_here.millis), later as u32, language))
     });
     [Some(there), here].into_iter().flatten().collect()
 }
 
-fn tell(error: &RestoreError, language: Language) -> String {
+pub(super) fn tell(error: &RestoreError, language: Language) -> String {
     match error {
         RestoreError::Backup(error) => storage::backup_error(error, language),
         RestoreError::Seal(error) => seal_failure(error, language),

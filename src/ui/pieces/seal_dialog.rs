@@ -1,10 +1,13 @@
 //! Setting a passphrase: chosen, its recovery key written down and confirmed, and only then the shop is sealed.
-use super::unlock_form::seal_failure;
+use super::{
+    secret_form::{NewSecret, choose_secret},
+    unlock_form::seal_failure,
+};
 use crate::{
     shell::sealing,
     ui::{
         language::use_speech,
-        parts::{Button, ButtonLook, Dialog, ErrorBlock, Field, FieldKind, Progress, use_toasts},
+        parts::{Button, ButtonLook, Dialog, ErrorBlock, Field, Progress, use_toasts},
         shop::use_shop,
     },
     vault::seal::{Founded, RecoveryKey},
@@ -14,9 +17,6 @@ use crate::{
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-
-/// Fewer letters are guessed too soon.
-const LEAST_LETTERS: usize = 8;
 
 /// How far the owner is.
 #[derive(Clone)]
@@ -31,6 +31,7 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
     let (shop, speech, toasts) = (use_shop(), use_speech(), use_toasts());
     let step = RwSignal::new_local(Step::Choose);
     let failure = RwSignal::new(None::<String>);
+    let (is_busy, unfit) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let progress = RwSignal::new((0_u64, 1_u64));
     let close = move || {
         // What is under way is not left half-way.
@@ -38,12 +39,15 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
             is_open.set(false);
             step.set(Step::Choose);
             failure.set(None);
+            is_busy.set(false);
         }
     };
     let found = move |passphrase: String| {
         failure.set(None);
         spawn_local(async move {
-            match sealing::found(&passphrase).await {
+            let founded = sealing::found(&passphrase).await;
+            is_busy.try_set(false);
+            match founded {
                 Ok(founded) => drop(step.try_set(Step::WriteDown(Box::new(founded)))),
                 Err(error) => drop(failure.try_set(Some(seal_failure(&error, speech.language_now())))),
             }
@@ -90,7 +94,7 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
                     // Honest with a shop that was written to before; a new one has nothing lying open.
                     let is_written = shop.read_now(|book, _| !book.history().entries().is_empty());
                     view! {
-                        {choose_form(speech.text(SealLabel::Forgotten), Callback::new(found))}
+                        {choose_secret(NewSecret::of_shop(speech), is_busy, unfit, Callback::new(found))}
                         {is_written.then(|| view! { <p class="small soft">{move || later.get()}</p> })}
                     }
                         .into_any()
@@ -103,60 +107,6 @@ pub fn seal_dialog(is_open: RwSignal<bool>, then: Callback<()>) -> AnyView {
                 Step::Sealing => sealing_progress(SealLabel::Sealing, progress),
             }}
         </Dialog>
-    }
-    .into_any()
-}
-
-/// Two fields for a new passphrase; `note` says what comes of forgetting it.
-pub fn choose_form(note: Signal<String>, chosen: Callback<String>) -> AnyView {
-    let speech = use_speech();
-    let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (first_error, second_error) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let is_busy = RwSignal::new(false);
-    let next = move |event: SubmitEvent| {
-        event.prevent_default();
-        let language = speech.language_now();
-        if first.get_untracked().chars().count() < LEAST_LETTERS {
-            return first_error.set(Some(SealLabel::TooShort.text(language).to_owned()));
-        }
-        if first.get_untracked() != second.get_untracked() {
-            return second_error.set(Some(SealLabel::NotEqual.text(language).to_owned()));
-        }
-        is_busy.set(true);
-        chosen.run(first.get_untracked());
-    };
-    let label = speech.text(SealLabel::Next);
-    view! {
-        <form class="stack gap-3" on:submit=next>
-            <Field
-                label=speech.text(SealLabel::New)
-                kind=FieldKind::Secret
-                value=first
-                on_input=move |text| {
-                    first_error.set(None);
-                    is_busy.set(false);
-                    first.set(text);
-                }
-                hint=speech.text(SealLabel::NewHint)
-                error=first_error
-                autofocus=true
-            />
-            <Field
-                label=speech.text(SealLabel::Again)
-                kind=FieldKind::Secret
-                value=second
-                on_input=move |text| {
-                    second_error.set(None);
-                    is_busy.set(false);
-                    second.set(text);
-                }
-                error=second_error
-            />
-            <p class="small soft">{move || note.get()}</p>
-            <div class="dialog-actions">
-                <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
-            </div>
-        </form>
     }
     .into_any()
 }

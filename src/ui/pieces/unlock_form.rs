@@ -1,89 +1,46 @@
 //! The way into a sealed shop: the passphrase, or the recovery key in the same field.
+use super::secret_form::{AskedSecret, ask_secret, told_secret};
 use crate::{
     shell::{
         sealing::SealFailure,
         session::{Session, ShopKind},
     },
-    ui::{
-        app::use_door,
-        language::use_speech,
-        opening,
-        parts::{Button, ButtonLook, Field, FieldKind},
-    },
+    ui::{app::use_door, language::use_speech, opening},
     words::{
         Language, Text,
         seal::{self, SealLabel},
         storage,
     },
 };
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-/// Asks for the passphrase and opens the shop.
+/// Asks for the passphrase and opens the shop: that of this browser, or the one that the page carries.
 pub fn unlock_form(kind: ShopKind) -> AnyView {
+    if kind == ShopKind::Look {
+        return super::carried_form::carried_form();
+    }
     let (speech, door) = (use_speech(), use_door());
-    let typed = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
-    let input = NodeRef::<html::Input>::new();
-    let open = move |event: SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
-        failure.set(None);
+    let (is_busy, failure) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let open = move |typed: String| {
         spawn_local(async move {
-            match Session::unlock(kind, told_secret(&typed.get_untracked())).await {
+            match Session::unlock(kind, told_secret(&typed)).await {
                 Ok(opened) => door.show(opening::stage_of(opened, kind, speech).await),
                 Err(error) => {
-                    failure.try_set(Some(seal_failure(&error, speech.language_now())));
                     is_busy.try_set(false);
-                    typed.try_set(String::new());
-                    if let Some(input) = input.try_get_untracked().flatten() {
-                        // Focusing a live element does not fail.
-                        let _ = input.focus();
-                    }
+                    failure.try_set(Some(seal_failure(&error, speech.language_now())));
                 }
             }
         });
     };
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            let _ = input.focus();
-        }
-    });
-    let (title, note, label) = (speech.text(SealLabel::Locked), speech.text(SealLabel::LockedNote), speech.text(SealLabel::Open));
+    let asked = AskedSecret::new(speech, SealLabel::Secret, SealLabel::Open).noted(speech.text(SealLabel::LockedNote));
+    let title = speech.text(SealLabel::Locked);
     view! {
-        <form class="stack gap-4 unlock" on:submit=open>
+        <div class="stack gap-4 unlock">
             <h2 class="unlock-title">{move || title.get()}</h2>
-            <p class="soft">{move || note.get()}</p>
-            <Field
-                label=speech.text(SealLabel::Secret)
-                kind=FieldKind::Secret
-                value=typed
-                on_input=move |text| {
-                    failure.set(None);
-                    typed.set(text);
-                }
-                error=failure
-                autofocus=true
-                node_ref=input
-            />
-            <div class="cluster">
-                <Button look=ButtonLook::Primary submit=true loading=is_busy>{move || label.get()}</Button>
-            </div>
-        </form>
+            {ask_secret(asked, is_busy, failure, Callback::new(open))}
+        </div>
     }
     .into_any()
-}
-
-/// What was typed into a field that takes the passphrase and the recovery key alike.
-pub fn told_secret(typed: &str) -> crate::vault::seal::Secret {
-    use crate::{
-        shell::sealing,
-        vault::seal::{RecoveryKey, Secret},
-    };
-    RecoveryKey::parse(typed).map_or_else(|| sealing::passphrase(typed), Secret::Recovery)
 }
 
 /// Why the seal did not open or change, in words.

@@ -1,15 +1,13 @@
 //! Copies of the whole shop: written, read back and compared; and the way back from one.
 use crate::{
-    shell::session::Session,
     ui::{
-        app::use_door,
         icons::Icon,
         language::use_speech,
-        parts::{Button, ButtonLook, ErrorBlock, SectionHeading, use_toasts},
-        pieces::{RestoreZone, download_copy, folder_copies, seal_dialog},
+        parts::{Button, ButtonLook, ErrorBlock, SectionHeading},
+        pieces::{RestoreZone, download_copy, folder_copies, former_shop, seal_dialog, shop_file_section},
         shop::use_shop,
     },
-    words::{Label, Text, files::FilesLabel, seal::SealLabel, storage},
+    words::{Label, files::FilesLabel, seal::SealLabel},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -62,50 +60,6 @@ pub fn BackupSection() -> impl IntoView {
             <RestoreZone kind=shop.kind() quiet=true present=shop />
             {former_shop()}
         </section>
+        {shop.is_own().then(shop_file_section)}
     }
-}
-
-/// The shop that the last restore replaced: taken back, or let go.
-fn former_shop() -> AnyView {
-    let (shop, speech, toasts, door) = (use_shop(), use_speech(), use_toasts(), use_door());
-    let kind = shop.kind();
-    let is_kept = RwSignal::new(false);
-    spawn_local(async move {
-        let kept = Session::has_former(kind).await;
-        is_kept.try_set(kept);
-    });
-    let take_back = move || {
-        spawn_local(async move {
-            let language = speech.language_now();
-            // The open shop lets go before its records are replaced.
-            shop.session().close();
-            let said = match Session::take_back(kind).await {
-                Ok(()) => FilesLabel::TakenBack.text(language).to_owned(),
-                Err(error) => storage::store_error(&error, language),
-            };
-            toasts.say(said);
-            door.open(kind);
-        });
-    };
-    let forget = move || {
-        is_kept.set(false);
-        spawn_local(async move {
-            let language = speech.language_now();
-            toasts.say(match Session::forget_former(kind).await {
-                Ok(()) => FilesLabel::ForgotFormer.text(language).to_owned(),
-                Err(error) => storage::store_error(&error, language),
-            });
-        });
-    };
-    let (note, back, let_go) = (speech.text(FilesLabel::Former), speech.text(FilesLabel::TakeBack), speech.text(FilesLabel::ForgetFormer));
-    view! {
-        <Show when=move || is_kept.get()>
-            <div class="cluster">
-                <span>{move || note.get()}</span>
-                <Button on_press=take_back>{move || back.get()}</Button>
-                <Button look=ButtonLook::Quiet on_press=forget>{move || let_go.get()}</Button>
-            </div>
-        </Show>
-    }
-    .into_any()
 }

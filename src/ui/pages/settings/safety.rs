@@ -5,8 +5,10 @@ use crate::{
         broken::RESCUE_PAGE,
         icons::Icon,
         language::use_speech,
-        parts::{Button, ButtonLook, Choice, Dialog, ErrorBlock, Field, FieldKind, SectionHeading, Select, use_toasts},
-        pieces::{choose_form, recovery_form, seal_dialog, seal_failure, sealing_progress, told_secret},
+        parts::{Button, ButtonLook, Choice, Dialog, ErrorBlock, SectionHeading, Select, use_toasts},
+        pieces::{
+            AskedSecret, ask_secret, choose_form, open_former, recovery_form, seal_dialog, seal_failure, sealing_progress, told_secret,
+        },
         shop::use_shop,
     },
     vault::seal::{RecoveryKey, Secret},
@@ -15,7 +17,7 @@ use crate::{
         seal::{self as told, SealLabel},
     },
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Minutes of rest that are offered.
 const MINUTES: [u32; 5] = [5, 15, 30, 60, 120];
@@ -62,6 +64,7 @@ pub fn safety_section() -> AnyView {
                         .into_any()
                 }
             }}
+            {move || is_sealed.get().then(open_former)}
             <p>
                 <a href=RESCUE_PAGE>{move || rescue.get()}</a>
             </p>
@@ -181,7 +184,7 @@ fn wish_dialog(wish: RwSignal<Option<Wish>>, is_sealed: RwSignal<bool>) -> AnyVi
                     .map(|sentence| view! { <ErrorBlock happened=sentence kept=speech.text(SealLabel::NothingChanged) /> })
             }}
             {move || match step.get() {
-                Step::Ask => secret_form(wish.get_untracked(), Callback::new(present)),
+                Step::Ask => present_secret(wish.get_untracked(), Callback::new(present)),
                 Step::Choose(secret) => {
                     let secret = StoredValue::new(secret);
                     choose_form(speech.text(SealLabel::Forgotten), Callback::new(move |passphrase| change(secret.get_value(), passphrase)))
@@ -195,39 +198,16 @@ fn wish_dialog(wish: RwSignal<Option<Wish>>, is_sealed: RwSignal<bool>) -> AnyVi
 }
 
 /// The present passphrase, before anything about it changes.
-fn secret_form(wish: Option<Wish>, given: Callback<Secret>) -> AnyView {
+fn present_secret(wish: Option<Wish>, given: Callback<Secret>) -> AnyView {
     let speech = use_speech();
-    let typed = RwSignal::new(String::new());
-    let is_busy = RwSignal::new(false);
-    let next = move |event: SubmitEvent| {
-        event.prevent_default();
-        is_busy.set(true);
-        given.run(told_secret(&typed.get_untracked()));
-    };
-    let note = match wish {
-        Some(Wish::Remove) => Some(speech.text(SealLabel::RemoveNote)),
-        Some(Wish::Renew) => Some(speech.text(SealLabel::NewRecoveryNote)),
-        Some(Wish::Change) | None => None,
-    };
-    let label = speech.text(wish.map_or(SealLabel::Next, |wish| if wish == Wish::Change { SealLabel::Next } else { wish.label() }));
+    let submit = wish.filter(|wish| *wish != Wish::Change).map_or(SealLabel::Next, Wish::label);
     let look = if wish == Some(Wish::Remove) { ButtonLook::Danger } else { ButtonLook::Primary };
-    view! {
-        <form class="stack gap-3" on:submit=next>
-            {note.map(|note| view! { <p class="soft">{move || note.get()}</p> })}
-            <Field
-                label=speech.text(SealLabel::Present)
-                kind=FieldKind::Secret
-                value=typed
-                on_input=move |text| {
-                    is_busy.set(false);
-                    typed.set(text);
-                }
-                autofocus=true
-            />
-            <div class="dialog-actions">
-                <Button look=look submit=true loading=is_busy>{move || label.get()}</Button>
-            </div>
-        </form>
-    }
-    .into_any()
+    let asked = AskedSecret { look, ..AskedSecret::new(speech, SealLabel::Present, submit) };
+    let asked = match wish {
+        Some(Wish::Remove) => asked.noted(speech.text(SealLabel::RemoveNote)),
+        Some(Wish::Renew) => asked.noted(speech.text(SealLabel::NewRecoveryNote)),
+        Some(Wish::Change) | None => asked,
+    };
+    let typed = Callback::new(move |typed: String| given.run(told_secret(&typed)));
+    ask_secret(asked, RwSignal::new(false), RwSignal::new(None), typed)
 }
