@@ -193,6 +193,33 @@ test("the sample shop goes with what a restore kept of it", async (t) => {
   expectEqual(await names(), [], "databases of the sample shop");
 });
 
+test("writing can be called off, and begun again", async (t) => {
+  await t.context.addInitScript(() => {
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    crypto.subtle.encrypt = async (...given) => {
+      await globalThis.gate;
+      return encrypt(...given);
+    };
+  });
+  await setDay(t);
+  const page = t.page;
+  await t.openSingleFile();
+  await restore(t, page, await golden("v3"));
+  await page.evaluate(() => (globalThis.gate = new Promise((open) => (globalThis.openGate = open))));
+  await goTo(t, "#/files");
+  await button(page, "写成一个文件").click();
+  await dialog(page).getByLabel("这个文件的密码").fill(OWN);
+  await dialog(page).getByLabel("再输一次").fill(OWN);
+  await button(dialog(page), "下一步").click();
+  await dialog(page).getByRole("progressbar", { name: "正在加密和核对" }).waitFor();
+  await button(dialog(page), "取消").click();
+  await dialog(page).getByLabel("这个文件的密码").waitFor();
+  await page.evaluate(() => globalThis.openGate());
+  await page.keyboard.press("Escape");
+  const file = await write(t, page, OWN);
+  expectEqual(BLOCK.test(file.bytes.toString("latin1")), true, "a shop in the file");
+});
+
 test("an altered file is refused with the reason, and harms nothing", { timeoutMs: 120_000 }, async (t) => {
   await setDay(t);
   await t.openSingleFile();
