@@ -188,11 +188,15 @@ function handOut(name, blob) {
 async function readFile(file) {
   failure = null;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const source = backupSource(bytes) ?? backupSource(carriedBackup(new TextDecoder().decode(bytes)) ?? new Uint8Array(0));
-  if (source === null) {
-    failure = "notABackup";
-    return draw();
+  let source = null;
+  try {
+    source = backupSource(bytes) ?? backupSource(carriedBackup(new TextDecoder().decode(bytes)) ?? new Uint8Array(0));
+    failure = source === null ? "notABackup" : null;
+  } catch {
+    // Letters of the block that are none.
+    failure = "failed";
   }
+  if (source === null) return draw();
   shops.length = 0;
   for (const label of part("shops").querySelectorAll("label")) label.remove();
   offer("present", source, await source.meta(META.seal));

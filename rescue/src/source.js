@@ -97,10 +97,11 @@ export function backupSource(bytes) {
   };
 }
 
-/** The backup inside a shop in a file; null for other pages. */
+/** The backup inside a shop in a file (exchange/shop_file.rs); null for other pages. An altered one is not read at all. */
 export function carriedBackup(html) {
   const found = html.match(/<script type="application\/x-yushui-shop;base64" id="yushui-shop"[^>]*>([^<]*)<\/script>/);
-  return found && Uint8Array.from(atob(found[1]), (letter) => letter.charCodeAt(0));
+  if (!found) return null;
+  return Uint8Array.fromBase64 ? Uint8Array.fromBase64(found[1]) : Uint8Array.from(atob(found[1]), (letter) => letter.charCodeAt(0));
 }
 
 /** The last act that the shop says it wrote; null where it does not say. */

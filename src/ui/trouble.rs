@@ -1,7 +1,8 @@
 //! What befell the open shop behind the page: said at its top until the owner acts.
 use super::{
+    broken::RESCUE_PAGE,
     language::use_speech,
-    parts::{Button, ButtonLook, ErrorBlock},
+    parts::{Button, ButtonLook, ErrorBlock, LinkButton},
     shop::Shop,
 };
 use crate::{
@@ -18,7 +19,7 @@ pub fn TroubleBar(shop: Shop) -> impl IntoView {
     shop.session().on_trouble(move |befell| {
         trouble.try_set(Some(befell));
     });
-    let reload = speech.text(AppLabel::Reload);
+    let (reload, rescue) = (speech.text(AppLabel::Reload), speech.text(AppLabel::Rescue));
     let load_anew = move || {
         // A page that is open can be loaded again.
         let _ = window().location().reload();
@@ -30,6 +31,7 @@ pub fn TroubleBar(shop: Shop) -> impl IntoView {
             <div class="trouble">
                 <ErrorBlock happened=happened kept=speech.text(AppLabel::TroubleKept)>
                     <Button look=ButtonLook::Primary on_press=load_anew>{move || reload.get()}</Button>
+                    <LinkButton href=RESCUE_PAGE>{move || rescue.get()}</LinkButton>
                 </ErrorBlock>
             </div>
         })
