@@ -140,9 +140,9 @@ const TEXTS = {
     "The saved files are not encrypted: whoever has them can read them. Keep them safe, and delete them when you are done.",
   ],
   about: [
-    "everything.json 里有全部内容，包括回收站、撤销过的和每一步操作。客户表和销售表可以再导入鱼水，回收站里的人不在客户表里；其他表的列名是英文。",
-    "everything.json 裡有全部內容，包括資源回收筒、復原過的和每一步操作。客戶表和銷售表可以再匯入魚水，資源回收筒裡的人不在客戶表裡；其他表的欄名是英文。",
-    "everything.json holds all of it, with the trash, what was taken back and every act. The tables of customers and sales can be imported again; people in the trash are not among the customers.",
+    "everything.json 里有全部内容，包括回收站、撤销过的和每一步操作。客户表和销售表可以再导入鱼水，回收站里的人不在客户表里；其他表的列名是英文。锁着的私密抽屉仍然锁着。",
+    "everything.json 裡有全部內容，包括資源回收筒、復原過的和每一步操作。客戶表和銷售表可以再匯入魚水，資源回收筒裡的人不在客戶表裡；其他表的欄名是英文。鎖著的私密抽屜仍然鎖著。",
+    "everything.json holds all of it, with the trash, what was taken back and every act. The tables of customers and sales can be imported again; people in the trash are not among the customers. Private drawers stay locked.",
   ],
   app: ["打开鱼水", "開啟魚水", "Open Yushui"],
 };

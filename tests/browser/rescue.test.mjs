@@ -148,9 +148,9 @@ test("backups of every former version are read from the file", { timeoutMs: 120_
 test("every stored kind of every version is read to its last byte", async () => {
   const { build } = await import("../../rescue/node_modules/esbuild/lib/main.js");
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  const options = { bundle: true, format: "esm", write: false, alias: { formats: join(root, "target/rescue/formats.json") } };
-  const { outputFiles } = await build({ entryPoints: [join(root, "rescue/src/postcard.js")], ...options });
-  const { Reader, read } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const [table, outfile] = ["formats.json", "postcard.mjs"].map((name) => join(root, "target/rescue", name));
+  await build({ entryPoints: [join(root, "rescue/src/postcard.js")], bundle: true, format: "esm", alias: { formats: table }, outfile });
+  const { Reader, read } = await import(pathToFileURL(outfile).href);
   const lines = (await readFile(join(root, "tests/golden/schema_v1.txt"), "utf8")).trim().split("\n");
   for (const line of lines) {
     const [, name, hex] = line.match(/^(.*) ([0-9a-f]+)$/);
@@ -163,6 +163,10 @@ test("every stored kind of every version is read to its last byte", async () => 
     expectEqual(at, hex.length / 2, `bytes of ${name}`);
   }
   expectEqual(lines.length > 200, true, `${lines.length} lines`);
+  // What is read is also carried out.
+  const { types } = JSON.parse(await readFile(table, "utf8"));
+  const book = await readFile(join(root, "rescue/src/book.js"), "utf8");
+  expectEqual(types.Op.variants.map(([name]) => name).filter((name) => !book.includes(`case "${name}":`)), [], "changes that the page does not know");
 });
 
 test("beside the single file the rescue page opens by double click and reads the same shop", async (t) => {
