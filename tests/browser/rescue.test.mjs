@@ -146,10 +146,10 @@ test("backups of every former version are read from the file", { timeoutMs: 120_
 });
 
 test("every stored kind of every version is read to its last byte", async () => {
-  const { build } = await import("../../rescue/node_modules/esbuild/lib/main.js");
+  const { build } = await import("../../src/rescue/node_modules/esbuild/lib/main.js");
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const [table, outfile] = ["formats.json", "postcard.mjs"].map((name) => join(root, "target/rescue", name));
-  await build({ entryPoints: [join(root, "rescue/src/postcard.js")], bundle: true, format: "esm", alias: { formats: table }, outfile });
+  await build({ entryPoints: [join(root, "src/rescue/postcard.js")], bundle: true, format: "esm", alias: { formats: table }, outfile });
   const { Reader, read } = await import(pathToFileURL(outfile).href);
   const lines = (await readFile(join(root, "tests/golden/schema_v1.txt"), "utf8")).trim().split("\n");
   for (const line of lines) {
@@ -165,7 +165,7 @@ test("every stored kind of every version is read to its last byte", async () => 
   expectEqual(lines.length > 200, true, `${lines.length} lines`);
   // What is read is also carried out.
   const { types } = JSON.parse(await readFile(table, "utf8"));
-  const book = await readFile(join(root, "rescue/src/book.js"), "utf8");
+  const book = await readFile(join(root, "src/rescue/book.js"), "utf8");
   expectEqual(types.Op.variants.map(([name]) => name).filter((name) => !book.includes(`case "${name}":`)), [], "changes that the page does not know");
 });
 

@@ -12,7 +12,7 @@ use std::path::Path;
 /// Its name in dist/, beside both forms of the app.
 pub const RESCUE_FILE: &str = "rescue.html";
 /// Where its sources are, and the packages that it borrows.
-pub const FOLDER: &str = "rescue";
+pub const FOLDER: &str = "src/rescue";
 
 /// The packages of the page, by its lock file.
 pub fn ensure_packages(tools: &Tools) -> Outcome {
@@ -33,7 +33,7 @@ pub fn write(tools: &Tools, dist: &Path) -> Outcome {
     std::fs::create_dir_all(&built).map_err(|error| format!("{}: {error}", built.display()))?;
     write_file(&table, formats::table()?.as_bytes())?;
     run(tools.program("node").arg("build.mjs").args([&table, &built]).current_dir(&folder))?;
-    let (script, sheet) = (read_text(&built.join("src/page.js"))?, read_text(&built.join("page.css"))?);
+    let (script, sheet) = (read_text(&built.join("page.js"))?, read_text(&built.join("page.css"))?);
     let page = filled(&read_text(&folder.join("page.html"))?, &without_paths(&script), &without_paths(&sheet))?;
     write_file(&dist.join(RESCUE_FILE), seal(&page, Place::Rescue)?.as_bytes())
 }
@@ -51,7 +51,7 @@ fn filled(page: &str, script: &str, sheet: &str) -> Result<String, String> {
     }
     for place in ["<style></style>", "<script></script>"] {
         if page.matches(place).count() != 1 {
-            return Err(format!("rescue/page.html lacks {place}"));
+            return Err(format!("src/rescue/page.html lacks {place}"));
         }
     }
     let page = page.replace("<style></style>", &format!("<style>\n{sheet}</style>"));

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 
 const [table, folder] = process.argv.slice(2);
 await build({
-  entryPoints: ["src/page.js", "page.css"],
+  entryPoints: ["page.js", "page.css"],
   bundle: true,
   format: "iife",
   charset: "utf8",
