@@ -1,10 +1,10 @@
 // Counter mode: one key covers amounts, debts, notes and the middle of phones; leaving asks for the passphrase if one is set.
+import { dialog } from "./harness/copies.mjs";
 import { parseCsv } from "./harness/files.mjs";
+import { PASSPHRASE, choosePassphrase } from "./harness/sealing.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { button, download, goTo, openOnMonday, people, reload, title, toast } from "./harness/walk.mjs";
 
-const PASSPHRASE = "门前老槐树下第三块砖";
-const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
 const navigation = (page) => page.getByRole("navigation", { name: "主要页面" }).filter({ visible: true });
 const MOST_CUSTOMERS = 12;
 
@@ -160,15 +160,7 @@ test("the counter sells and notes, takes its own sale back and nothing older, an
 test("leaving counter mode of a sealed shop asks for the passphrase, also after a reload", {}, async (t) => {
   const page = await openOnMonday(t, "#/settings");
   await button(page, "设置密码").click();
-  await dialog(page).getByLabel("新密码").fill(PASSPHRASE);
-  await dialog(page).getByLabel("再输一次").fill(PASSPHRASE);
-  await button(dialog(page), "下一步").click();
-  await dialog(page).locator(".recovery-group").nth(7).waitFor();
-  const groups = await dialog(page).locator(".recovery-group").allInnerTexts();
-  const [, asked] = (await dialog(page).innerText()).match(/请输入恢复码的第(\d)组/);
-  await dialog(page).getByLabel(/请输入恢复码的第\d组/).fill(groups[asked - 1]);
-  await button(dialog(page), "确认").click();
-  await toast(page, "已设置密码，资料已加密").waitFor();
+  await choosePassphrase(page, PASSPHRASE, "已设置密码，资料已加密");
   await page.keyboard.press("F9");
   await page.getByText("这一页归店主看。").waitFor();
   const secret = dialog(page).getByLabel("密码或恢复码", { exact: true });

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dialog } from "./harness/copies.mjs";
 import { SIZES } from "./harness/fixture.mjs";
 import { grep } from "./harness/grep.mjs";
 import { startMortal } from "./harness/mortal.mjs";
@@ -11,7 +12,6 @@ import { button, download, goTo, openOnMonday, people, pick, reload, toast } fro
 const PASSPHRASE = "抽屉钥匙在老地方";
 const OTHER = "抽屉钥匙换了地方";
 const SECRETS = { 信仰: "初一十五吃素念佛", 家里: "女儿刚离婚别提起" };
-const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
 const closed = (page) => page.getByRole("button", { name: /^私密抽屉：/ });
 const field = (page, name) => page.getByRole("article").getByLabel(name, { exact: true });
 

@@ -4,59 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChromium } from "./harness/browser.mjs";
+import { dialog } from "./harness/copies.mjs";
 import { csvFile, journeyShop, morning } from "./harness/files.mjs";
 import { SIZES } from "./harness/fixture.mjs";
 import { grep } from "./harness/grep.mjs";
 import { startMortal } from "./harness/mortal.mjs";
+import { PASSPHRASE, WRONG, choosePassphrase, locked, seal, unlock } from "./harness/sealing.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, download, goTo, openOnMonday, pick, reload, toast } from "./harness/walk.mjs";
-
-const PASSPHRASE = "门前老槐树下第三块砖";
-const secret = (page) => page.getByLabel("密码或恢复码", { exact: true });
-const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
-const WRONG = /密码不对/;
-
-/** Sets a passphrase in the settings; gives the recovery key. */
-async function seal(t, page, passphrase = PASSPHRASE) {
-  await goTo(t, "#/settings", page);
-  await button(page, "设置密码").click();
-  return choose(page, passphrase, "已设置密码，资料已加密");
-}
-
-/** From the two fields for a new passphrase to the end. */
-async function choose(page, passphrase, said) {
-  await dialog(page).getByLabel("新密码").fill(passphrase);
-  await dialog(page).getByLabel("再输一次").fill(passphrase);
-  await button(dialog(page), "下一步").click();
-  const recovery = await confirmRecovery(page);
-  await toast(page, said).waitFor();
-  return recovery;
-}
-
-/** Types back the group that is asked for. */
-async function confirmRecovery(page) {
-  const groups = dialog(page).locator(".recovery-group");
-  await groups.nth(7).waitFor();
-  const told = await groups.allInnerTexts();
-  const field = dialog(page).getByLabel(/请输入恢复码的第\d组/);
-  const [, asked] = (await dialog(page).innerText()).match(/请输入恢复码的第(\d)组/);
-  await field.fill("0000");
-  await button(dialog(page), "确认").click();
-  await dialog(page).getByText(/和恢复码对不上/).waitFor();
-  await field.fill(told[asked - 1].toLowerCase());
-  await button(dialog(page), "确认").click();
-  return told.join("-");
-}
-
-async function locked(page) {
-  await page.getByRole("heading", { name: "已锁上" }).waitFor();
-}
-
-async function unlock(page, typed = PASSPHRASE) {
-  await locked(page);
-  await secret(page).fill(typed);
-  await button(page, "打开").click();
-}
 
 async function addCustomer(page, name, phone) {
   await page.keyboard.press("n");
@@ -84,7 +39,7 @@ test("a passphrase is set before the first customer, asked at every opening, and
   await button(dialog(page), "下一步").click();
   await dialog(page).getByText("两次输入的不一样。").waitFor();
   await t.expectAccessible(page);
-  const recovery = await choose(page, PASSPHRASE, "已设置密码，资料已加密");
+  const recovery = await choosePassphrase(page, PASSPHRASE, "已设置密码，资料已加密");
   await bringIn(t, csvFile("客户.csv", (await journeyShop()).customers.slice(0, 41)));
   const before = await history(t, page);
 
