@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { startChromium } from "./harness/browser.mjs";
 import { makeFixture, takeScreenshots } from "./harness/fixture.mjs";
+import { RoundTrips } from "./harness/roundtrip.mjs";
 import { serveFolder } from "./harness/server.mjs";
 import { registered } from "./harness/test.mjs";
 
@@ -37,6 +38,7 @@ if (chosen.length === 0) {
 await rm(pictures, { recursive: true, force: true });
 const server = await serveFolder(dist);
 const browser = await startChromium({ headed: values.headed });
+const roundTrips = new RoundTrips(browser);
 let failedCount = 0;
 for (const test of chosen) {
   const begin = performance.now();
@@ -50,6 +52,7 @@ for (const test of chosen) {
 }
 await browser.close();
 await server.stop();
+console.log(roundTrips.told());
 console.log(`${chosen.length - failedCount} passed, ${failedCount} failed`);
 process.exitCode = failedCount > 0 ? 1 : 0;
 
@@ -59,6 +62,7 @@ async function runOne({ name, size, options, body }) {
   const { context } = fixture;
   try {
     await withTimeout(body(fixture), options.timeoutMs ?? TIMEOUT_MS);
+    await withTimeout(roundTrips.take(fixture, options.noRoundTrip), TIMEOUT_MS);
     const troubles = fixture.troubles.unexpected();
     if (troubles.length === 0) return null;
     throw new Error(`the page reports:\n  ${troubles.join("\n  ")}`);

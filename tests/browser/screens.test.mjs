@@ -1,35 +1,10 @@
 // Every screen of a shop at work: nothing for axe to find, no request, no error; one language at a time; the title tells no names.
 import { csvFile, journeyShop } from "./harness/files.mjs";
+import { ROUTES } from "./harness/routes.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, chooseImport, checkRows, goTo, openOnMonday, people, pick, settled, title, toast } from "./harness/walk.mjs";
 
 const BOTH = ["phone", "desktop"];
-const ROUTES = {
-  "#/": /^今日要联系\d+位$/,
-  "#/customers": "客户",
-  "#/sell": "收银",
-  "#/groups": "分组",
-  "#/insights": "洞察",
-  "#/insights/classes": "洞察",
-  "#/insights/returning": "洞察",
-  "#/insights/forecast": "洞察",
-  "#/insights/products": "洞察",
-  "#/insights/worth": "洞察",
-  "#/insights/what-if": "洞察",
-  "#/insights/watch": "洞察",
-  "#/insights/debts": "洞察",
-  "#/insights/month": "洞察",
-  "#/insights/keys": "洞察",
-  "#/week": "本周",
-  "#/prospects": "拓新",
-  "#/visits": "拜访",
-  "#/handover": "交接",
-  "#/files": "文件",
-  "#/settings": "设置",
-  "#/products": "商品",
-  "#/history": "操作记录",
-  "#/trash": "回收站",
-};
 
 async function openShop(t) {
   const page = await openOnMonday(t);

@@ -1,0 +1,121 @@
+// backup_roundtrip: the shop at the end of a journey is backed up, put back on a second machine, in the place of whatever is there, and backed up
+// again. Both copies must be of the same state: equal hash of the book, equal counts, and the same acts byte for byte.
+import { download } from "./walk.mjs";
+
+const BACK_UP = /^(现在备份|現在備份|Back up now)$/;
+const REPLACE = /^(替换|取代|Replace)$/;
+
+/** The shop of each journey goes round; one second machine for all of them. */
+export class RoundTrips {
+  #browser;
+  #second = null;
+  /** Shops that came back the same. */
+  equal = 0;
+  /** Journeys that end without a shop of their own. */
+  empty = 0;
+  /** Reasons of those that do not take part. */
+  reasons = new Map();
+  #milliseconds = 0;
+
+  constructor(browser) {
+    this.#browser = browser;
+  }
+
+  /** Takes the shop of a fixture round; `reason` is why a journey does not take part. */
+  async take(t, reason) {
+    if (reason) {
+      this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+      return;
+    }
+    const begin = performance.now();
+    const where = await findShop(t.context.pages());
+    if (where) {
+      const first = await backUpIn(t, where);
+      compare(first, await this.#bringBack(t, first));
+      this.equal += 1;
+    } else {
+      this.empty += 1;
+    }
+    this.#milliseconds += performance.now() - begin;
+  }
+
+  async #bringBack(t, copy) {
+    this.#second ??= await this.#openSecond(t);
+    const page = this.#second;
+    // The page draws itself anew for the restored shop.
+    await page.locator(".files").evaluate((files) => (files.dataset.isFormer = "true"));
+    const file = { name: copy.name, mimeType: "application/octet-stream", buffer: copy.bytes };
+    await page.locator('.files input[type="file"][accept=".yushui"]').setInputFiles(file);
+    await page.getByRole("dialog").getByRole("button", { name: REPLACE }).click();
+    await page.locator(".files:not([data-is-former])").waitFor();
+    return copyOf(page);
+  }
+
+  async #openSecond(t) {
+    const context = await this.#browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", serviceWorkers: "block" });
+    const page = await context.newPage();
+    return t.openHosted("#/files", page);
+  }
+
+  /** What was done, in one line. */
+  told() {
+    const because = [...this.reasons].map(([reason, count]) => `${count} not: ${reason}`);
+    const parts = [`${this.equal} shops came back the same`, `${this.empty} journeys end without one`, ...because];
+    return `backup_roundtrip: ${parts.join("; ")} (${(this.#milliseconds / 1000).toFixed(1)} s)`;
+  }
+}
+
+/** The address of a page of the context whose browser keeps a shop there; `null` where no page has one. */
+async function findShop(pages) {
+  for (const page of pages) {
+    if (!/^(http|file):/.test(page.url())) continue;
+    const shop = await page.evaluate(async () => {
+      if (!(await indexedDB.databases()).some(({ name }) => name === "yushui")) return null;
+      const answer = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const database = await answer(indexedDB.open("yushui"));
+      const acts = await answer(database.transaction("journal").objectStore("journal").count());
+      const seal = await answer(database.transaction("meta").objectStore("meta").count(2));
+      database.close();
+      return acts > 0 && (seal > 0 ? "sealed" : "plain");
+    });
+    if (shop === "sealed") throw new Error("backup_roundtrip: a sealed shop at the end, which the test has to say (noRoundTrip)");
+    if (shop) return page.url().replace(/#.*$/, "");
+  }
+  return null;
+}
+
+/** Backs up in a new tab of the journey's browser: the page that the journey left may stand anywhere. */
+async function backUpIn(t, address) {
+  const page = await t.context.newPage();
+  await page.goto(`${address}#/files`);
+  await t.waitUntilStarted(page);
+  return copyOf(page);
+}
+
+/** The page hands a copy out only after it has read it back and found it equal to the shop. */
+function copyOf(page) {
+  return download(page, page.locator(".files").getByRole("button", { name: BACK_UP }));
+}
+
+function compare(first, second) {
+  const [one, two] = [readCopy(first.bytes), readCopy(second.bytes)];
+  for (const what of Object.keys(one)) {
+    if (one[what] !== two[what]) throw new Error(`backup_roundtrip: ${what} before ${one[what]}, after ${two[what]}`);
+  }
+}
+
+/** What a plain backup says of the shop: acts, customers, rows, state, and its records. The layout stands in src/vault/backup.rs. */
+function readCopy(bytes) {
+  const end = 32 + bytes.readUInt32LE(28);
+  let at = 32;
+  const varint = () => {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = bytes[at++];
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return value.toString();
+    }
+  };
+  const [, acts, customers, rows] = [varint(), varint(), varint(), varint()];
+  return { acts, customers, rows, state: bytes.toString("hex", at, at + 32), records: bytes.toString("base64", end, bytes.length - 32) };
+}

@@ -1,0 +1,28 @@
+// Every page that has an address of its own, with its first heading in a shop at work.
+
+export const ROUTES = {
+  "#/": /^今日要联系\d+位$/,
+  "#/customers": "客户",
+  "#/sell": "收银",
+  "#/groups": "分组",
+  "#/insights": "洞察",
+  "#/insights/classes": "洞察",
+  "#/insights/returning": "洞察",
+  "#/insights/forecast": "洞察",
+  "#/insights/products": "洞察",
+  "#/insights/worth": "洞察",
+  "#/insights/what-if": "洞察",
+  "#/insights/watch": "洞察",
+  "#/insights/debts": "洞察",
+  "#/insights/month": "洞察",
+  "#/insights/keys": "洞察",
+  "#/week": "本周",
+  "#/prospects": "拓新",
+  "#/visits": "拜访",
+  "#/handover": "交接",
+  "#/files": "文件",
+  "#/settings": "设置",
+  "#/products": "商品",
+  "#/history": "操作记录",
+  "#/trash": "回收站",
+};
