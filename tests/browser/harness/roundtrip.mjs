@@ -70,9 +70,11 @@ async function findShop(pages) {
   for (const page of pages) {
     if (!/^(http|file):/.test(page.url())) continue;
     const shop = await page.evaluate(async () => {
-      if (!(await indexedDB.databases()).some(({ name }) => name === "yushui")) return null;
+      // A new tab opens what this browser had open last: the shop's own book, or the sample.
+      const kind = localStorage["yushui.sample"] === "true" ? "yushui-sample" : "yushui";
+      if (!(await indexedDB.databases()).some(({ name }) => name === kind)) return null;
       const answer = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
-      const database = await answer(indexedDB.open("yushui"));
+      const database = await answer(indexedDB.open(kind));
       const acts = await answer(database.transaction("journal").objectStore("journal").count());
       const seal = await answer(database.transaction("meta").objectStore("meta").count(2));
       database.close();
