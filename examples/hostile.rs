@@ -226,7 +226,8 @@ fn poison_row(table: &mut TableOp) {
             }
             each(change, |row| vec![&mut row.name, &mut row.template]);
         }
-        TableOp::OutreachMark(_) => {}
+        // Marks have no text, and what a private drawer holds is sealed.
+        TableOp::OutreachMark(_) | TableOp::PrivateEntry(_) => {}
         TableOp::Review(change) => each(change, |row| vec![&mut row.reason, &mut row.action]),
         TableOp::Visit(change) => each(change, |row| row.questions.iter_mut().chain(&mut row.answers).collect()),
         TableOp::News(change) => each(change, |row| vec![&mut row.text]),
