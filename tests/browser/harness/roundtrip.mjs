@@ -9,6 +9,7 @@ const REPLACE = /^(替换|取代|Replace)$/;
 export class RoundTrips {
   #browser;
   #second = null;
+  #taken = new Set();
   /** Shops that came back the same. */
   equal = 0;
   /** Journeys that end without a shop of their own. */
@@ -21,8 +22,10 @@ export class RoundTrips {
     this.#browser = browser;
   }
 
-  /** Takes the shop of a fixture round; `reason` is why a journey does not take part. */
-  async take(t, reason) {
+  /** Takes the shop of a fixture round, once for all sizes of a journey; `reason` is why a journey does not take part. */
+  async take(t, journey, reason) {
+    if (this.#taken.has(journey)) return;
+    this.#taken.add(journey);
     if (reason) {
       this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
       return;
