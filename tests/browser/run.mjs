@@ -62,7 +62,7 @@ async function runOne({ name, size, options, body }) {
   const { context } = fixture;
   try {
     await withTimeout(body(fixture), options.timeoutMs ?? TIMEOUT_MS);
-    await withTimeout(roundTrips.take(fixture, body, options.noRoundTrip), TIMEOUT_MS);
+    await withTimeout(roundTrips.take(fixture, body), TIMEOUT_MS);
     const troubles = fixture.troubles.unexpected();
     if (troubles.length === 0) return null;
     throw new Error(`the page reports:\n  ${troubles.join("\n  ")}`);

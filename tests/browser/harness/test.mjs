@@ -4,8 +4,8 @@ export const registered = [];
 
 /**
  * A named test. Options: `sizes` (["desktop"] unless told: "phone", "desktop"), `timeoutMs` (60 000),
- * `context` (settings of the browser context: locale, colorScheme, permissions …), `noRoundTrip` (why the shop at its end is not taken
- * to a second machine and back, as every other is).
+ * `context` (settings of the browser context: locale, colorScheme, permissions …).
+ * The shop at its end goes round through a backup (roundtrip.mjs).
  */
 export function test(name, options, body = options) {
   const given = typeof options === "function" ? {} : options;
