@@ -78,7 +78,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       // What former versions wrote opens too.
       for (const version of ["v1", "v2", "v3", "v4_sealed"]) {
         const offered = await offer(t, second, await golden(version), version.endsWith("sealed") ? GOLDEN_PASSPHRASE : null);
-        await offered.getByText(/[1-9]\d*位客户、\d+行销售/).first().waitFor();
+        await offered.getByText(/[1-9][\d,]*位客户、[\d,]+行销售/).first().waitFor();
         await second.keyboard.press("Escape");
         await offered.waitFor({ state: "detached" });
       }

@@ -27,7 +27,7 @@ async function history(t, page) {
   return page.getByRole("main").locator(".history-what").allInnerTexts();
 }
 
-test("a passphrase is set before the first customer, asked at every opening, and the recovery key opens too", { sizes: ["desktop", "phone"] }, async (t) => {
+test("a passphrase is set before the first customer, asked at every opening, and the recovery key opens too", { sizes: ["desktop", "phone"], timeoutMs: 120_000 }, async (t) => {
   const page = await openOnMonday(t);
   await page.getByRole("link", { name: "怕别人看到？先设一个密码" }).click();
   await button(page, "设置密码").click();
