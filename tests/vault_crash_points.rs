@@ -82,6 +82,25 @@ fn check_reopened(shop: &Shop, expected: &Book, what: &str) {
     }
 }
 
+/// Carries the event out after the power went at each of its stops; gives how many there are.
+fn stop_everywhere(shop: &mut Shop, event: &Event, what: &str) -> u64 {
+    let before = shop.book.clone();
+    // How many changes and commits it takes shows on a copy that nothing befalls.
+    let mut calm = shop.fork();
+    carry_out(&mut calm, event).unwrap();
+    let stops = calm.store.events();
+    for stop in 1..=stops {
+        let mut struck = shop.fork();
+        struck.store.stop_after(stop);
+        let acknowledged = carry_out(&mut struck, event).is_ok();
+        let expected = if acknowledged { &calm.book } else { &before };
+        check_reopened(&struck, expected, &format!("{what}, stop {stop}"));
+    }
+    carry_out(shop, event).unwrap();
+    assert!(shop.book == calm.book);
+    stops
+}
+
 /// Records that are sealed and records that are not, apart from the header of the seal.
 fn count_sealed(shop: &Shop) -> (usize, usize) {
     let records = Area::ALL
@@ -114,20 +133,7 @@ fn crash_points() {
     while acts < ACTS {
         let whole = if done_whole.insert(acts) { whole_event(&shop, acts) } else { None };
         let event = whole.unwrap_or_else(|| next_event(&shop, &mut dice, acts));
-        let before = shop.book.clone();
-        // How many changes and commits it takes shows on a copy that nothing befalls.
-        let mut calm = shop.fork();
-        carry_out(&mut calm, &event).unwrap();
-        for stop in 1..=calm.store.events() {
-            let mut struck = shop.fork();
-            struck.store.stop_after(stop);
-            let acknowledged = carry_out(&mut struck, &event).is_ok();
-            let expected = if acknowledged { &calm.book } else { &before };
-            check_reopened(&struck, expected, &format!("act {acts}, stop {stop}"));
-            points += 1;
-        }
-        carry_out(&mut shop, &event).unwrap();
-        assert!(shop.book == calm.book);
+        points += stop_everywhere(&mut shop, &event, &format!("act {acts}"));
         match event {
             Event::Pages => page_rounds += 1,
             Event::Seal(..) => assert_eq!(count_sealed(&shop).1, 0, "everything is sealed"),
@@ -145,6 +151,23 @@ fn crash_points() {
     assert_eq!(kinds.len(), 15, "every kind of change comes up: {kinds:?}");
     assert_eq!(tables.into_iter().collect::<Vec<_>>(), Table::ALL[8..], "every small table changes");
     assert!(page_rounds > 20 && points > 1_500, "{points} stops, {page_rounds} rounds");
+}
+
+/// A shop of a former version is opened, its pages are written by this one, and it goes on.
+#[test]
+fn crash_points_of_an_upgrade() {
+    for version in ["v1", "v2", "v3"] {
+        let stored = load(&std::fs::read(golden(&format!("vault_{version}.bin"))).unwrap());
+        let mut shop = Shop::open(stored, small_sizes()).unwrap();
+        let (mut dice, mut points) = (Dice(20_261_126), 0);
+        for step in 0..30 {
+            let event = if step % 10 == 3 { Event::Pages } else { next_event(&shop, &mut dice, step) };
+            points += stop_everywhere(&mut shop, &event, &format!("{version}, step {step}"));
+        }
+        check_reopened(&shop, &shop.book, version);
+        println!("{version}: {points} stops");
+        assert!(points > 60, "{version}: {points} stops");
+    }
 }
 
 #[test]

@@ -10,7 +10,6 @@ mod schema;
 mod vault_support;
 
 use schema::{schema, unhex};
-use std::path::PathBuf;
 use vault_support::*;
 use yushui::book::Book;
 use yushui::book::snapshot::state_hash;
@@ -34,10 +33,6 @@ const SHOP_V3: (usize, usize, usize, usize, &str) =
 /// The same of the shop that was sealed first.
 const SHOP_V4: (usize, usize, usize, usize, &str) =
     (90, 85, 1_257, 151, "c15d01ac13e579cfb862a2e33cad59692387e1102ac9af97be52e4463104abda");
-
-fn golden(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
-}
 
 fn is_writing() -> bool {
     std::env::var_os("YUSHUI_WRITE_GOLDEN").is_some()
@@ -83,20 +78,6 @@ fn dump(store: &MemoryStore) -> Vec<u8> {
         }
     }
     file
-}
-
-fn load(mut file: &[u8]) -> MemoryStore {
-    let store = MemoryStore::default();
-    let mut writes = Vec::new();
-    while let Some((area, rest)) = file.split_first() {
-        let (key, rest) = rest.split_first_chunk().unwrap();
-        let (length, rest) = rest.split_first_chunk().unwrap();
-        let (record, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
-        writes.push(Write::Put(Area::ALL[usize::from(*area)], u64::from_le_bytes(*key), record.to_vec()));
-        file = rest;
-    }
-    run(store.commit(writes)).unwrap();
-    store
 }
 
 #[test]

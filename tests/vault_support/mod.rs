@@ -3,6 +3,7 @@
 pub mod care;
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use yushui::book::{Act, ActKind, Book, Draft, Op, SaleDraft, SaleLine, Stamp};
@@ -10,7 +11,9 @@ use yushui::domain::rule::{Condition, State};
 use yushui::domain::*;
 use yushui::vault::backup::{self, Backup, BackupFile, Summary, read_backup};
 use yushui::vault::seal::{DataKey, Seal, SealHeader, SealedStore, SoftCipher, read_header};
-use yushui::vault::{BackupError, Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, StoreError, Vault};
+use yushui::vault::{
+    Area, BackupError, Identity, MemoryStore, OpenError, OpenNote, Opened, PageWork, Sizes, Store, StoreError, Vault, Write,
+};
 
 pub const FOUNDING: Identity = Identity { id: 0x1234_5678_9abc_def0, created_millis: 1_795_000_000_000 };
 
@@ -354,4 +357,24 @@ pub fn next_draft(book: &Book, dice: &mut Dice, step: usize) -> Option<(Draft, D
         _ => book.plan_purge(day.plus_days(200)).ok(),
     };
     draft.map(|draft| (draft, day))
+}
+
+/// A file that a former version wrote.
+pub fn golden(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+}
+
+/// The store that such a file holds: area, key, length and bytes of each record.
+pub fn load(mut file: &[u8]) -> MemoryStore {
+    let store = MemoryStore::default();
+    let mut writes = Vec::new();
+    while let Some((area, rest)) = file.split_first() {
+        let (key, rest) = rest.split_first_chunk().unwrap();
+        let (length, rest) = rest.split_first_chunk().unwrap();
+        let (record, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
+        writes.push(Write::Put(Area::ALL[usize::from(*area)], u64::from_le_bytes(*key), record.to_vec()));
+        file = rest;
+    }
+    run(store.commit(writes)).unwrap();
+    store
 }
