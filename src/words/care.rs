@@ -91,7 +91,7 @@ pub fn tell_task(why: &TaskWhy, today: Day, language: Language, currency: Curren
                 format!("{days_since}天"),
                 format!("{} ago", format::days((*days_since).into(), language)),
             );
-            let every = format::days((*interval_days).into(), language);
+            let every = format::every_days((*interval_days).into(), language);
             let after = match by {
                 IntervalBy::Rhythm => language.choose(
                     format!("没有消息；重点客户每{interval_days}天问候一次。"),

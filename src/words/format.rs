@@ -110,6 +110,11 @@ pub fn days(number: i64, language: Language) -> String {
     counted(number, language, "天", "天", "day", "days")
 }
 
+/// What stands after “every”: `3 days`, but `day` for one.
+pub fn every_days(number: i64, language: Language) -> String {
+    if (number, language) == (1, Language::English) { "day".to_owned() } else { days(number, language) }
+}
+
 /// A number with its noun: `3 customers`, `3位客户`.
 pub fn counted(number: i64, language: Language, hans: &str, hant: &str, one: &str, many: &str) -> String {
     match language {

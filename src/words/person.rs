@@ -69,7 +69,7 @@ pub fn standing_short(figures: &CustomerFigures, today: Day, language: Language)
             format!("{visited}, {since} since the last one."),
         );
     };
-    let cadence = format::days(cadence.round() as i64, language);
+    let cadence = format::every_days(cadence.round() as i64, language);
     let is_late = matches!(figures.standing, Standing::Late | Standing::Lapsed | Standing::Lost);
     if is_late {
         language.choose(

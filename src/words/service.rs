@@ -43,7 +43,7 @@ pub fn lines(card: &ServiceCard, language: Language) -> Vec<String> {
         ),
     ];
     if let Some(contact) = card.contact_days {
-        let contact = days(contact);
+        let contact = format::every_days(contact.into(), language);
         lines.push(language.choose(
             format!("至少每{contact}问候一次。"),
             format!("至少每{contact}問候一次。"),

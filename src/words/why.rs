@@ -127,7 +127,7 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
     let rhythm = language.choose(
         format!("每{own}天来一次（最近{gaps}天），"),
         format!("每{own}天來一次（最近{gaps}天），"),
-        format!("Every {own} days (last visits {gaps}). "),
+        if own == "1" { format!("Every day (last visits {gaps}). ") } else { format!("Every {own} days (last visits {gaps}). ") },
     );
     // Where the shop's median changes the conclusion, the sentence shows by how much, so that the ratio can be checked.
     let days = why.days_since;
@@ -142,7 +142,7 @@ fn tell_cadence(why: &CadenceWhy, language: Language) -> Sentence {
         language.choose(
             format!("结合本店常见的{shop}天，按{cadence}天算，"),
             format!("結合本店常見的{shop}天，按{cadence}天算，"),
-            format!("Counted as {cadence}, since customers here come every {shop}. "),
+            format!("Counted as {cadence}, since customers here come every {}. ", if shop == "1" { "day" } else { &shop }),
         )
     };
     let seasonal = why.season.map(|season| tell_season(season, language)).unwrap_or_default();

@@ -1,5 +1,5 @@
 //! The sentences of the reasons, read from a small shop.
-use super::{Language, Part, Sentence, care::tell_task, why::tell};
+use super::{Language, Part, Sentence, care::tell_task, format, why::tell};
 use crate::book::{Book, Draft, Refusal, SaleDraft, SaleLine, Stamp};
 use crate::care::{ContactIndex, plan_today};
 use crate::domain::{Birthday, Currency, Customer, CustomerId, Day, Interaction, InteractionKind, Outcome};
@@ -43,6 +43,14 @@ fn the_rhythm_is_told_as_in_the_definition() {
     let hans = cadence(&book, id, Language::Hans);
     assert_eq!(hans.plain(), "每34天来一次（最近31、36、33、40、30、35天），现在51天没来，是平常的1.5倍。");
     assert_eq!(cadence(&book, id, Language::Hant).plain(), "每34天來一次（最近31、36、33、40、30、35天），現在51天沒來，是平常的1.5倍。");
+}
+
+#[test]
+fn one_day_is_no_number_of_days_in_english() {
+    let mut book = Book::default();
+    let id = add(&mut book, &[4, 3, 2, 1, 0], 100);
+    assert_eq!(cadence(&book, id, Language::English).plain(), "Every day (last visits 1, 1, 1, 1). Now 0 days, on time.");
+    assert_eq!((format::every_days(1, Language::English), format::every_days(1, Language::Hans)), ("day".to_owned(), "1天".to_owned()));
 }
 
 #[test]
