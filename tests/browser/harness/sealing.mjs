@@ -1,6 +1,6 @@
 // Setting a passphrase and opening a sealed shop, as several journeys do it.
 import { dialog } from "./copies.mjs";
-import { button, goTo, toast } from "./walk.mjs";
+import { button, goTo, pick, toast } from "./walk.mjs";
 
 export const PASSPHRASE = "门前老槐树下第三块砖";
 export const secret = (page) => page.getByLabel("密码或恢复码", { exact: true });
@@ -46,4 +46,16 @@ export async function unlock(page, typed = PASSPHRASE) {
   await locked(page);
   await secret(page).fill(typed);
   await button(page, "打开").click();
+}
+
+/** Chooses a sealed backup on the open page of files: a wrong passphrase is told, the right one opens. Gives the dialog that compares. */
+export async function offerSealed(page, file) {
+  await pick(page, button(page, "选择备份文件"), file);
+  const field = dialog(page).getByLabel("这份备份的密码或恢复码");
+  await field.fill("别的密码别的密码");
+  await button(dialog(page), "打开").click();
+  await dialog(page).getByText(WRONG).waitFor();
+  await field.fill(PASSPHRASE);
+  await button(dialog(page), "打开").click();
+  return dialog(page);
 }
