@@ -83,6 +83,7 @@ impl History {
     }
 }
 
-fn is_echo(kind: &ActKind) -> bool {
+/// An undo or a redo: it goes with the act that it is about.
+pub(super) fn is_echo(kind: &ActKind) -> bool {
     matches!(kind, ActKind::Undo { .. } | ActKind::Redo { .. })
 }

@@ -385,6 +385,14 @@ impl Book {
         on_small_table!(table, T => rebound_row::<T>(T::rows(self).get(at as usize)?, at, from, to), None)
     }
 
+    /// Customers to whom the rows of a change are bound.
+    pub(super) fn bound_by(&self, op: &TableOp) -> Vec<CustomerId> {
+        let (table, first, count) = op.span();
+        let mut bound = Vec::new();
+        on_small_table!(table, T => gather_ties(T::rows(self), &|at| (first..first + count).contains(&at), &mut bound), ());
+        bound
+    }
+
     /// Customers whom live rows outside the undone act name.
     pub(super) fn record_ties(&self, inverse: &[Op]) -> Vec<CustomerId> {
         let removed: Vec<(Table, u32, u32)> = inverse

@@ -24,7 +24,7 @@ pub(super) fn act(book: &mut Book, draft: Result<Draft, Refusal>) -> u64 {
 pub(super) fn undo(book: &mut Book, seq: u64) -> u32 {
     let plan = book.plan_undo(seq).unwrap();
     act(book, Ok(plan.draft));
-    plan.kept
+    plan.kept.len() as u32
 }
 
 fn redo(book: &mut Book, seq: u64) {

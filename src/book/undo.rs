@@ -1,6 +1,6 @@
 //! Planning to take an act back, whenever it was done: what something newer stands on is kept and counted.
 use super::snapshot::parts::to_bytes;
-use super::{ActKind, Book, Draft, MovedRows, Op};
+use super::{ActKind, Book, Draft, MovedRows, Op, Place};
 use crate::domain::{CustomerField, CustomerId, NONE};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -9,8 +9,8 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub struct UndoPlan {
     pub draft: Draft,
-    /// Changes that stay because something newer stands on them.
-    pub kept: u32,
+    /// Where changes stay because something newer stands there.
+    pub kept: Vec<Place>,
 }
 
 impl Book {
@@ -31,17 +31,17 @@ impl Book {
         let removes = inverse.iter().any(|op| matches!(op, Op::CustomersLive { live: false, .. }));
         let tied = if removes { self.customers_with_other_ties(inverse) } else { FxHashSet::default() };
         let mut ops = Vec::with_capacity(inverse.len());
-        let mut kept = 0;
+        let mut kept = Vec::new();
         for op in inverse {
             match op {
                 Op::CustomersLive { first, count, live: false } => {
                     for id in (first.0..first.0 + count).rev().map(CustomerId) {
-                        if tied.contains(&id) { kept += 1 } else { remove_customer(&mut ops, id) }
+                        if tied.contains(&id) { kept.push(Place::Customer(id)) } else { remove_customer(&mut ops, id) }
                     }
                 }
                 _ => match Some(op).filter(|op| self.stands(op)).and_then(copied).or_else(|| partly(op)) {
                     Some(op) => ops.push(op),
-                    None => kept += 1,
+                    None => kept.extend(Place::of(op)),
                 },
             }
         }

@@ -1,5 +1,6 @@
 //! The screens. They read snapshots of the book and send acts; no storage, no formatting, no rule lives here.
 pub mod actions;
+mod acts;
 pub mod app;
 pub mod baskets;
 mod broken;

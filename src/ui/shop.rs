@@ -1,7 +1,8 @@
 //! The open shop as the pages see it: read snapshots, send acts.
 //!
 //! Big tables stay plain Rust; a revision signal tells readers that something changed.
-use super::{forecast, groups, language::use_speech, parts::use_toasts, role::use_role};
+pub use super::acts::{Acts, use_acts};
+use super::{forecast, groups, role::use_role};
 use crate::{
     book::{Book, Draft, Refusal, Touched},
     care::{self, ContactIndex, TodayList},
@@ -21,6 +22,25 @@ use std::cell::RefCell;
 
 /// What an act will do, planned on the book as it is when its turn comes.
 pub type Plan = Box<dyn FnOnce(&Book) -> Result<Draft, Refusal>>;
+
+/// What stays of an act that is taken back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Changes that stay.
+    pub kept: usize,
+    /// The acts for whose sake they stay, the newest first.
+    pub by: Vec<u64>,
+    /// Whether anything of it goes.
+    pub goes: bool,
+}
+
+impl Held {
+    /// As the book is now.
+    pub fn of(book: &Book, seq: u64) -> Self {
+        let Some(plan) = book.plan_undo(seq) else { return Self::default() };
+        Self { kept: plan.kept.len(), by: book.acts_upon(seq, &plan.kept), goes: !plan.draft.ops.is_empty() }
+    }
+}
 
 /// Months in the history of classes.
 const HISTORY_MONTHS: usize = 12;
@@ -248,13 +268,13 @@ impl Shop {
     }
 
     /// Customers that match what was typed, best first, at most `limit` of them; follows every change.
-    pub fn search(self, query: &str, limit: usize) -> Hits {
+    pub fn search<R>(self, query: &str, limit: usize, look: impl FnOnce(&Hits) -> R) -> R {
         self.revision.track();
         self.inner.with_value(|inner| {
             let mut search = inner.search.borrow_mut();
             let Search { index, last } = search.get_or_insert_with(|| Search::of(&inner.session.book()));
             *last = index.find_within(last, query, limit);
-            last.clone()
+            look(last)
         })
     }
 
@@ -273,11 +293,11 @@ impl Shop {
     }
 
     /// Undoes one act and says what was kept.
-    pub async fn undo(self, language: Language, seq: u64) -> Result<u32, String> {
-        let kept = self.inner.with_value(|inner| inner.session.book().plan_undo(seq).map_or(0, |plan| plan.kept));
+    pub async fn undo(self, language: Language, seq: u64) -> Result<Held, String> {
+        let held = self.read_now(|book, _| Held::of(book, seq));
         let plan: Plan = Box::new(move |book| book.plan_undo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange));
         self.perform(language, plan).await?;
-        Ok(kept)
+        Ok(held)
     }
 
     /// What an act did, in words.
@@ -378,100 +398,6 @@ pub fn use_today() -> Memo<TodayList> {
 /// The open shop.
 pub fn use_shop() -> Shop {
     expect_context::<Shop>()
-}
-
-/// What a page calls to act: plans, writes, and says what was done with a way back.
-#[derive(Clone, Copy)]
-pub struct Acts {
-    shop: Shop,
-    speech: super::language::Speech,
-    toasts: super::parts::Toasts,
-}
-
-/// Acts on the open shop.
-pub fn use_acts() -> Acts {
-    Acts { shop: use_shop(), speech: use_speech(), toasts: use_toasts() }
-}
-
-impl Acts {
-    /// Carries out an act and says so; a refusal is said too.
-    pub fn act(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static) {
-        self.act_then(plan, |_| {});
-    }
-
-    /// Carries out an act, says so, and goes on once it is saved.
-    pub fn act_then(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static, then: impl FnOnce(Performed) + 'static) {
-        self.act_finally(plan, |performed| {
-            if let Some(performed) = performed {
-                then(performed);
-            }
-        });
-    }
-
-    /// Carries out an act, says so, and goes on whether or not it was saved.
-    pub fn act_finally(
-        self,
-        plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
-        finally: impl FnOnce(Option<Performed>) + 'static,
-    ) {
-        self.carry_out(Box::new(plan), Box::new(finally));
-    }
-
-    /// One function for all acts: a copy for each would swell the page.
-    fn carry_out(self, plan: Plan, finally: Box<dyn FnOnce(Option<Performed>)>) {
-        spawn_local(async move {
-            let language = self.speech.language_now();
-            match self.shop.perform(language, plan).await {
-                Ok(performed) => {
-                    self.say_done(performed.seq, language);
-                    finally(Some(performed));
-                }
-                Err(sentence) => {
-                    self.toasts.say(sentence);
-                    finally(None);
-                }
-            }
-        });
-    }
-
-    /// Says what act `seq` did, with a way back.
-    pub fn say_done(self, seq: u64, language: Language) {
-        let undo = move || self.undo(seq);
-        self.toasts.say_with_undo(self.shop.tell_act(seq, language), undo);
-    }
-
-    /// Takes one act back.
-    pub fn undo(self, seq: u64) {
-        spawn_local(async move {
-            let language = self.speech.language_now();
-            match self.shop.undo(language, seq).await {
-                Ok(kept) => self.toasts.say(words::storage::undone(&self.shop.tell_act(seq, language), kept, language)),
-                Err(sentence) => self.toasts.say(sentence),
-            }
-        });
-    }
-
-    /// Takes the latest standing act back, if it is not older than `first_act`.
-    pub fn undo_last(self, first_act: u64) {
-        match self.shop.read_now(|book, _| book.history().next_undo().map(|entry| entry.seq)).filter(|seq| *seq >= first_act) {
-            Some(seq) => self.undo(seq),
-            None => self.toasts.say(words::storage::nothing_to_undo(self.speech.language_now())),
-        }
-    }
-
-    /// Does the act again that was taken back last, if it is not older than `first_act`.
-    pub fn redo_last(self, first_act: u64) {
-        let next = self.shop.read_now(|book, _| book.history().next_redo().map(|entry| entry.seq));
-        let Some(seq) = next.filter(|seq| *seq >= first_act) else {
-            return self.toasts.say(words::storage::nothing_to_redo(self.speech.language_now()));
-        };
-        self.redo(seq);
-    }
-
-    /// Does one act again that was taken back.
-    pub fn redo(self, seq: u64) {
-        self.act(move |book| book.plan_redo(seq).map(|plan| plan.draft).ok_or(Refusal::NoChange));
-    }
 }
 
 fn tell_error(error: &PerformError, language: Language) -> String {

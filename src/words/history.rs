@@ -34,6 +34,11 @@ labels! {
         TrashEmpty => "回收站是空的。删除的客户会在这里保留90天。", "資源回收筒是空的。刪除的客戶會在這裡保留90天。", "The trash is empty. Deleted customers stay here for 90 days.";
         TrashNote => "保留90天，之后清除。", "保留90天，之後清除。", "Kept for 90 days, then removed.";
         RestoreAll => "全部恢复", "全部還原", "Restore all";
+        LaterTitle => "后来的操作用着它", "後來的操作用著它", "Later acts stand on this one";
+        LaterNote => "先撤销下面这些，这一步就能整个撤销；也可以只撤销其余的。", "先復原下面這些，這一步就能整個復原；也可以只復原其餘的。", "Take these back first and the act goes whole, or take back only the rest.";
+        LaterOnly => "先撤销下面这些，才能撤销这一步。", "先復原下面這些，才能復原這一步。", "Take these back first; until then the act stays.";
+        LaterNone => "后来的操作都撤销了，现在可以整个撤销。", "後來的操作都復原了，現在可以整個復原。", "Nothing stands on it any more: it can go whole.";
+        UndoRest => "只撤销其余的", "只復原其餘的", "Take back the rest";
         OpenTrash => "打开回收站", "開啟資源回收筒", "Open the trash";
     }
 }
@@ -77,6 +82,12 @@ pub fn copy_of(day: Day, language: Language) -> String {
 pub fn days_left(days: i32, language: Language) -> String {
     let days = format::days(days.max(0).into(), language);
     language.choose(format!("还剩{days}"), format!("還剩{days}"), format!("{days} left"))
+}
+
+/// Acts that are not listed: `还有12步`.
+pub fn more_acts(count: usize, language: Language) -> String {
+    let count = format::count(count as i64);
+    language.choose(format!("还有{count}步。"), format!("還有{count}步。"), format!("{count} more."))
 }
 
 /// The label of an undo button, for those who cannot see which row it belongs to.

@@ -101,19 +101,29 @@ pub fn backup_error(error: &BackupError, language: Language) -> String {
     language.choose(simplified, traditional, english).to_owned()
 }
 
-/// An act was taken back; `kept` changes stay because something newer stands on them.
-pub fn undone(what: &str, kept: u32, language: Language) -> String {
+/// Later acts named in a sentence; the rest is counted.
+const MOST_NAMED: usize = 2;
+
+/// An act was taken back; `kept` changes stay because of the acts `later`, the newest first.
+pub fn undone(what: &str, kept: usize, later: &[String], language: Language) -> String {
     let base = language.choose(format!("已撤销：{what}"), format!("已復原：{what}"), format!("Undone: {what}"));
     if kept == 0 {
         return base;
     }
-    let count = format::count(kept.into());
+    let count = format::count(kept as i64);
     let rest = language.choose(
-        format!("。其中{count}处后来又改过，保留了新的内容。"),
-        format!("。其中{count}處後來又改過，保留了新的內容。"),
-        if kept == 1 { ". One newer change was kept.".to_owned() } else { format!(". {count} newer changes were kept.") },
+        format!("。其中{count}处后来又改过，保留了新的内容"),
+        format!("。其中{count}處後來又改過，保留了新的內容"),
+        if kept == 1 { ". One newer change was kept".to_owned() } else { format!(". {count} newer changes were kept") },
     );
-    base + &rest
+    let named = &later[..later.len().min(MOST_NAMED)];
+    let (colon, comma, stop) = language.choose(("：", "；", "。"), ("：", "；", "。"), (": ", "; ", "."));
+    let more = (later.len() > named.len()).then(|| {
+        let more = format::count((later.len() - named.len()) as i64);
+        language.choose(format!("，还有{more}步"), format!("，還有{more}步"), format!(" and {more} more"))
+    });
+    let told = if named.is_empty() { String::new() } else { format!("{colon}{}{}", named.join(comma), more.unwrap_or_default()) };
+    format!("{base}{rest}{told}{stop}")
 }
 
 /// There is no act to take back.

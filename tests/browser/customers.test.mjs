@@ -207,3 +207,23 @@ test("each key leaves in the list only whom it names", SIZES, async (t) => {
     }, typed);
   }
 });
+
+test("whoever is typed stands first, wherever the list was, and Enter opens them", async (t) => {
+  const page = await openOnMonday(t);
+  const names = [...Array.from({ length: 60 }, (_, at) => `王家第${at + 1}户`), "林小满", "林夕"];
+  await bringIn(t, csvFile("客户.csv", [["姓名"], ...names.map((name) => [name])]));
+  await goTo(t, "#/customers");
+  const list = page.getByRole("listbox");
+  await people(page).first().waitFor();
+  await list.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector("[role=listbox]").scrollTop > 1000);
+  const search = page.getByRole("main").getByRole("searchbox");
+  await search.fill("王家");
+  await page.waitForFunction(() => document.querySelector("[role=listbox]").scrollTop === 0);
+  await search.fill("林");
+  await search.press("Enter");
+  await page.getByRole("article").getByRole("heading", { level: 1, name: "林小满" }).waitFor();
+});

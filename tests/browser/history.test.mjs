@@ -1,6 +1,7 @@
 // The history is searched by a word, by what an act is about, and by who did it, all at once.
+import { csvFile } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { goTo, openOnMonday, reload, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, people, reload, title, toast } from "./harness/walk.mjs";
 
 const dialog = (page) => page.getByRole("dialog").filter({ visible: true });
 const told = (page) => page.getByRole("main").locator(".history-what").allInnerTexts();
@@ -59,4 +60,41 @@ test("acts are filtered by word, by kind and by device together", { sizes: ["des
   await page.getByText("没有这样的操作。").waitFor();
   await t.expectAccessible(page);
   if (t.size === "phone") expectEqual(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
+});
+
+test("an act on which later ones stand names them, and goes whole once they are taken back", { sizes: ["desktop", "phone"] }, async (t) => {
+  const page = await openOnMonday(t);
+  await page.getByRole("navigation").first().waitFor();
+  await addCustomer(t, page, "林小满", "13800001111");
+  await sell(t, page, 0, "88");
+  await sell(t, page, 0, "66");
+  await goTo(t, "#/history");
+  await title(page).filter({ hasText: "操作记录" }).waitFor();
+  const row = page.locator(".history-row").filter({ hasText: "新增了客户林小满" });
+  await row.getByRole("button").click();
+  const asked = dialog(page);
+  await asked.getByText("先撤销下面这些，才能撤销这一步。").waitFor();
+  const later = asked.getByRole("listitem");
+  expectEqual(await later.locator("span").first().innerText(), "记了林小满的销售¥66", "the newest act on it");
+  expectEqual(await later.count(), 2, "acts on it");
+  await t.expectAccessible();
+  await later.first().getByRole("button").click();
+  await page.waitForFunction(() => document.querySelectorAll("dialog[open] li").length === 1);
+  await later.first().getByRole("button").click();
+  await asked.getByText("后来的操作都撤销了，现在可以整个撤销。").waitFor();
+  await button(asked, "撤销").click();
+  await toast(page, "已撤销：新增了客户林小满").waitFor();
+  await row.getByText("已撤销", { exact: true }).waitFor();
+
+  // Or only the rest goes, and what stays is told with the reason.
+  await bringIn(t, csvFile("客户.csv", [["姓名"], ["周立夏"], ["陈立冬"]]));
+  await sell(t, page, 1, "12");
+  await goTo(t, "#/history");
+  await page.locator(".history-row").filter({ hasText: "客户.csv" }).getByRole("button").click();
+  await asked.getByText("先撤销下面这些，这一步就能整个撤销；也可以只撤销其余的。").waitFor();
+  await button(asked, "只撤销其余的").click();
+  await toast(page, /其中1处后来又改过，保留了新的内容：记了周立夏的销售¥12。/).waitFor();
+  await goTo(t, "#/customers");
+  await people(page).filter({ hasText: "周立夏" }).waitFor();
+  expectEqual(await people(page).count(), 1, "who stays");
 });

@@ -12,7 +12,7 @@ use crate::{
         frame::PageHeading,
         language::use_speech,
         parts::{Button, ButtonLook, Choice, EmptyState, Field, FieldKind, LinkButton, SearchField, Select, use_toasts},
-        pieces::unmerge_dialog,
+        pieces::{undo_dialog, undo_or_ask, unmerge_dialog},
         shop::{Shop, use_acts, use_shop},
     },
     words::{
@@ -103,7 +103,7 @@ pub fn HistoryPage() -> AnyView {
     let none_found = speech.text(HistoryLabel::NoneFound);
     let count = Memo::new(move |_| shop.read(|book, _| book.history().entries().len()));
     let undone = speech.text(HistoryLabel::Undone);
-    let merge_asked = RwSignal::new(None::<u64>);
+    let (merge_asked, later_asked) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
     let row = move |row: Row| {
         let language = speech.language_now();
         let Row { seq, what, when, is_undone, is_echo, is_merge } = row;
@@ -123,7 +123,7 @@ pub fn HistoryPage() -> AnyView {
                 view! {
                     <Button
                         look=ButtonLook::Quiet
-                        on_press=move || if is_merge { merge_asked.set(Some(seq)) } else { acts.undo(seq) }
+                        on_press=move || if is_merge { merge_asked.set(Some(seq)) } else { undo_or_ask(shop, acts, seq, later_asked) }
                     >
                         <span aria-hidden="true">{Label::Undo.text(language)}</span>
                         <span class="visually-hidden">{name}</span>
@@ -193,7 +193,7 @@ pub fn HistoryPage() -> AnyView {
                     children=row
                 />
             </ul>
-            {unmerge_dialog(merge_asked)}
+            {unmerge_dialog(merge_asked)} {undo_dialog(later_asked)}
             <Show when=has_more>
                 <Button on_press=move || set_limit.update(|limit| *limit += STEP)>{move || more.get()}</Button>
             </Show>

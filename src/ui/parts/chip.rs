@@ -1,5 +1,5 @@
 //! Chips: small facts about a customer, told by shape as well as by colour.
-use super::{given, id::unique_id};
+use super::{given, id::unique_id, text_cells::TextCells};
 use crate::ui::icons::Icon;
 use leptos::prelude::*;
 
@@ -54,25 +54,45 @@ impl Movement {
     }
 }
 
-/// A customer's class: A filled, B outlined, C plain, with an arrow when it moved. `label` is the whole fact in words,
-/// such as “A 级，上月是 B”. A still picture, since long lists draw it for every row.
-pub fn class_chip(letter: ClassLetter, movement: Movement, label: String) -> AnyView {
-    let (class, sign) = match letter {
-        ClassLetter::A => ("class-chip class-chip-a", "A"),
-        ClassLetter::B => ("class-chip class-chip-b", "B"),
-        ClassLetter::C => ("class-chip class-chip-c", "C"),
-    };
-    let (arrow, title) = (movement.arrow(), label.clone());
+/// What the chip of a class shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClassFace {
+    /// Drawn by its letter; without one like any fact.
+    pub letter: Option<ClassLetter>,
+    /// The letter or the rank; empty where there is no class, and then there is no chip.
+    pub sign: String,
+    pub movement: Movement,
+    /// The whole fact in words, such as “A 级，上月是 B”.
+    pub label: String,
+}
+
+impl ClassFace {
+    fn look(&self) -> &'static str {
+        match self.letter {
+            _ if self.sign.is_empty() => "class-chip-none",
+            Some(ClassLetter::A) => "class-chip class-chip-a",
+            Some(ClassLetter::B) => "class-chip class-chip-b",
+            Some(ClassLetter::C) => "class-chip class-chip-c",
+            None => "chip",
+        }
+    }
+}
+
+/// A customer's class: A filled, B outlined, C plain, with an arrow when it moved. Its elements stay: a long list shows
+/// somebody else in the same row at every key.
+#[component]
+pub fn ClassChip(face: Memo<ClassFace>) -> impl IntoView {
+    let texts = TextCells::following(move || face.with(|face| [face.sign.clone(), face.movement.arrow().to_owned(), face.label.clone()]));
+    let [sign, arrow, label] = texts.nodes();
     view! {
-        <span class=class title=title>
+        <span class=move || face.with(ClassFace::look) title=move || face.with(|face| face.label.clone())>
             <span aria-hidden="true">
-                {sign}
-                {(!arrow.is_empty()).then(|| view! { <span class="class-chip-arrow">{arrow}</span> })}
+                <span node_ref=sign></span>
+                <span class="class-chip-arrow" node_ref=arrow></span>
             </span>
-            <span class="visually-hidden">{label}</span>
+            <span class="visually-hidden" node_ref=label></span>
         </span>
     }
-    .into_any()
 }
 
 /// A tag that the owner gave; with `on_remove` it can be taken off again.

@@ -10,7 +10,7 @@
 //! | `Field` | `label value on_input [on_commit] [kind] [hint] [error] [placeholder] [prefix] [disabled] [required] [autofocus] [label_hidden] [max_length] [node_ref]` |
 //! | `Select<T>`, `Segmented<T>` | `label choices: Vec<Choice<T>> value on_change [label_hidden]` (`Select` also `[disabled]`) |
 //! | `Checkbox` | `label checked on_change [mixed] [hint] [disabled] [label_hidden]` |
-//! | `Chip`, `TagChip`; `class_chip` draws a still one | `[tone]` + children · `label [remove_label] [on_remove]` · letter, movement, label |
+//! | `Chip`, `TagChip`, `ClassChip` | `[tone]` + children · `label [remove_label] [on_remove]` · `face` |
 //! | `Dialog` | `title close_label open on_close [width] [light_dismiss]`, children; buttons in `<div class="dialog-actions">` |
 //! | `Popover` | `trigger label [trigger_class]`, children: the explanation |
 //! | `Menu` | `label items: Vec<MenuItem> [outlined]` |
@@ -70,12 +70,13 @@ mod select;
 mod skeleton;
 mod slider;
 mod table_view;
+mod text_cells;
 mod toast;
 mod virtual_list;
 
 pub use button::{Button, ButtonLook, IconButton, IconButtonLook, LinkButton};
 pub use checkbox::Checkbox;
-pub use chip::{Chip, ChipTone, ClassLetter, Movement, TagChip, class_chip};
+pub use chip::{Chip, ChipTone, ClassChip, ClassFace, ClassLetter, Movement, TagChip};
 pub use dialog::{Dialog, DialogWidth, focus_first_field};
 pub use drop_zone::DropZone;
 pub use empty_state::{Drawing, EmptyState};
@@ -96,5 +97,6 @@ pub use select::{Choice, Select};
 pub use skeleton::Skeleton;
 pub use slider::{Reach, slider};
 pub use table_view::{Align, Column, TableView};
+pub use text_cells::TextCells;
 pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
 pub use virtual_list::{DrawRow, VirtualList, VirtualListHandle};

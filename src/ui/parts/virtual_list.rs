@@ -12,9 +12,9 @@ const STEP_ROWS: usize = 4;
 /// Browsers cut elements off at about 17 million pixels; longer lists must be narrowed by search first.
 const MOST_PIXELS: usize = 16_000_000;
 
-/// Draws one row by its index. A keystroke draws all rows in sight anew: what is still in a row costs a fraction of what follows signals,
-/// and what has the same shape as before changes its texts only.
-pub type DrawRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+/// Draws one row by its index, once for each place in the list. The row follows the number it is given and shows whoever is at its index
+/// then: a keystroke changes every row in sight, and an element drawn anew costs many times what a changed text does.
+pub type DrawRow = Arc<dyn Fn(usize, Memo<u64>) -> AnyView + Send + Sync>;
 
 /// Steers a list from outside: which row is active, and where it stands.
 #[derive(Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct VirtualListHandle {
     active: RwSignal<Option<usize>>,
     row_height: StoredValue<u32>,
     count: StoredValue<usize>,
+    /// As last seen: asking the element makes the browser lay out first.
+    scrolled_px: StoredValue<i32>,
 }
 
 impl Default for VirtualListHandle {
@@ -34,7 +36,13 @@ impl Default for VirtualListHandle {
 impl VirtualListHandle {
     /// A handle for one list.
     pub fn new() -> Self {
-        Self { container: NodeRef::new(), active: RwSignal::new(None), row_height: StoredValue::new(1), count: StoredValue::new(0) }
+        Self {
+            container: NodeRef::new(),
+            active: RwSignal::new(None),
+            row_height: StoredValue::new(1),
+            count: StoredValue::new(0),
+            scrolled_px: StoredValue::new(0),
+        }
     }
 
     /// The row that arrows move; reactive.
@@ -71,6 +79,15 @@ impl VirtualListHandle {
         }
     }
 
+    /// To the very beginning, with no row active: what the list shows is new.
+    pub fn reset(&self) {
+        self.active.set(None);
+        if let Some(container) = self.container.get_untracked().filter(|_| self.scrolled_px.get_value() != 0) {
+            container.set_scroll_top(0);
+            self.scrolled_px.set_value(0);
+        }
+    }
+
     /// Moves the keyboard focus into the list.
     pub fn focus(&self) {
         if let Some(container) = self.container.get_untracked() {
@@ -103,7 +120,7 @@ pub fn VirtualList(
     #[prop(optional)] handle: Option<VirtualListHandle>,
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
-    let VirtualListHandle { container, active, .. } = handle;
+    let VirtualListHandle { container, active, scrolled_px, .. } = handle;
     let list_id = unique_id("list");
     let (start, set_start) = signal(0_usize);
     let (view_height, set_view_height) = signal(800_u32);
@@ -121,15 +138,17 @@ pub fn VirtualList(
     });
 
     let rows_in_view = Memo::new(move |_| view_height.get().div_ceil(row_height.max(1)) as usize + 1);
-    let sight = Memo::new(move |_| {
+    let window = Memo::new(move |_| {
         let count = count.get();
         let first = start.get().min(count);
-        (first, (first + STEP_ROWS + rows_in_view.get()).min(count))
+        (first.saturating_sub(OVERSCAN_ROWS), (first + STEP_ROWS + rows_in_view.get() + OVERSCAN_ROWS).min(count))
     });
-    let window = Memo::new(move |_| {
-        let (first, end) = sight.get();
-        (first.saturating_sub(OVERSCAN_ROWS), (end + OVERSCAN_ROWS).min(count.get()))
-    });
+    let is_in_sight = move |index: usize| {
+        // Rows of a step may be scrolled out already; a step moves `start`.
+        start.track();
+        let first = (scrolled_px.get_value() as u32 / row_height.max(1)) as usize;
+        (first..first + rows_in_view.get()).contains(&index)
+    };
     let total_pixels = move || {
         let pixels = count.get().saturating_mul(row_height as usize);
         debug_assert!(pixels <= MOST_PIXELS, "{pixels} px are more than a browser can scroll");
@@ -143,7 +162,9 @@ pub fn VirtualList(
 
     let read_scroll = move || {
         let Some(Some(element)) = container.try_get_untracked() else { return };
-        let first = (element.scroll_top().max(0) as u32 / row_height.max(1)) as usize;
+        let top = element.scroll_top().max(0);
+        scrolled_px.try_update_value(|last| *last = top);
+        let first = (top as u32 / row_height.max(1)) as usize;
         let first = first - first % STEP_ROWS;
         if start.try_get_untracked().is_some_and(|now| now != first) {
             set_start.try_set(first);
@@ -215,16 +236,9 @@ pub fn VirtualList(
             }
         };
         let is_active = move || active.get() == Some(index);
-        let (first_revision, row) = (revision.get_untracked(), row.clone());
-        let drawn = Memo::new(move |_| {
-            let (first, end) = sight.get();
-            if (first..end).contains(&index) { revision.get() } else { settled.get().max(first_revision) }
-        });
-        let content = move || {
-            // Read, not only followed: a memo that nobody reads hears of nothing.
-            let _revision = drawn.get();
-            untrack(|| row(index))
-        };
+        let first_revision = revision.get_untracked();
+        let drawn = Memo::new(move |_| if is_in_sight(index) { revision.get() } else { settled.get().max(first_revision) });
+        let content = untrack(|| row(index, drawn));
         view! {
             <div
                 class="virtual-row"

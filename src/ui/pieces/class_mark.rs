@@ -4,7 +4,7 @@ use crate::{
     method::Class,
     ui::{
         language::use_speech,
-        parts::{ClassLetter, Movement, class_chip},
+        parts::{ClassChip, ClassFace, ClassLetter, Movement},
         shop::{Shop, use_shop},
     },
     words::{Language, classes, person},
@@ -15,45 +15,32 @@ use leptos::prelude::*;
 #[component]
 pub fn ClassMark(customer: CustomerId, #[prop(into)] class: Signal<Class>) -> impl IntoView {
     let (shop, speech) = (use_shop(), use_speech());
-    move || {
+    let face = Memo::new(move |_| {
         shop.follow_moves();
-        still_class_mark(shop, customer, class.get(), speech.language())
-    }
+        class_face(shop, customer, class.get(), speech.language())
+    });
+    view! { <ClassChip face=face /> }
 }
 
-/// The chip as it is now, for rows that are drawn anew as a whole.
-pub fn still_class_mark(shop: Shop, customer: CustomerId, class: Class, language: Language) -> AnyView {
+/// What the chip shows as it is now.
+pub fn class_face(shop: Shop, customer: CustomerId, class: Class, language: Language) -> ClassFace {
     let letter = match class {
-        Class::A => ClassLetter::A,
-        Class::B => ClassLetter::B,
-        Class::C => ClassLetter::C,
-        Class::Rank(rank) => return rank_chip(rank, person::class_label(class, language)),
-        Class::None => return ().into_any(),
+        Class::A => Some(ClassLetter::A),
+        Class::B => Some(ClassLetter::B),
+        Class::C => Some(ClassLetter::C),
+        Class::Rank(_) => None,
+        Class::None => return ClassFace::default(),
     };
-    let moved = shop.class_move_now(customer);
-    let movement = match &moved {
-        Some(moved) if moved.is_up() => Movement::Up,
-        Some(_) => Movement::Down,
-        None => Movement::Same,
+    let sign = person::class_sign(class);
+    let (sign, label) = (if letter.is_some() { sign } else { format!("#{sign}") }, person::class_label(class, language));
+    let Some(moved) = letter.and_then(|_| shop.class_move_now(customer)) else {
+        return ClassFace { letter, sign, movement: Movement::Same, label };
     };
-    let label = person::class_label(class, language);
-    let label = match moved {
-        Some(moved) => {
-            let currency = shop.read_now(|book, _| book.settings().currency);
-            classes::class_with_move(&label, &moved, currency, language)
-        }
-        None => label,
-    };
-    class_chip(letter, movement, label)
-}
-
-fn rank_chip(rank: u8, label: String) -> AnyView {
-    let title = label.clone();
-    view! {
-        <span class="chip" title=title>
-            <span aria-hidden="true">{format!("#{rank}")}</span>
-            <span class="visually-hidden">{label}</span>
-        </span>
+    let currency = shop.read_now(|book, _| book.settings().currency);
+    ClassFace {
+        letter,
+        sign,
+        movement: if moved.is_up() { Movement::Up } else { Movement::Down },
+        label: classes::class_with_move(&label, &moved, currency, language),
     }
-    .into_any()
 }

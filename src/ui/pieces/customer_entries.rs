@@ -19,9 +19,10 @@ pub fn customer_entries(shop: Shop, query: &str, on_pick: Callback<CustomerId>) 
     if query.trim().is_empty() {
         return (Vec::new(), 0);
     }
-    let hits = shop.search(query, MOST_RESULTS);
-    let entries = hits.ids.iter().map(|id| customer_entry(shop, CustomerId(*id), on_pick)).collect();
-    (entries, hits.total - hits.ids.len())
+    shop.search(query, MOST_RESULTS, |hits| {
+        let entries = hits.ids.iter().map(|id| customer_entry(shop, CustomerId(*id), on_pick)).collect();
+        (entries, hits.total - hits.ids.len())
+    })
 }
 
 /// One customer: name, tail of the phone, initials that tell namesakes on the phone apart, class, last visit.

@@ -12,8 +12,8 @@ pub fn find_likely_same(shop: Shop, name: &str, phones: &[String], except: Optio
         if query.is_empty() {
             continue;
         }
-        let hits = shop.search(query, 4 * MOST_LIKELY_SAME);
-        let ids = hits.ids.iter().map(|id| CustomerId(*id)).filter(|id| Some(*id) != except && !found.contains(id));
+        let hits: Vec<CustomerId> = shop.search(query, 4 * MOST_LIKELY_SAME, |hits| hits.ids.iter().map(|id| CustomerId(*id)).collect());
+        let ids = hits.into_iter().filter(|id| Some(*id) != except && !found.contains(id));
         let same: Vec<CustomerId> =
             shop.read_now(|book, _| ids.filter(|id| book.find_customer(*id).is_some_and(|known| known.resembles(name, digits))).collect());
         found.extend(same);

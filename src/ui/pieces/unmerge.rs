@@ -29,7 +29,7 @@ pub fn unmerge_dialog(asked: RwSignal<Option<u64>>) -> AnyView {
         spawn_local(async move {
             match shop.perform(language, plan).await {
                 // What was taken back is done again, not taken back once more.
-                Ok(_) => toasts.say_with_undo(storage::undone(&shop.tell_act(seq, language), 0, language), move || acts.redo(seq)),
+                Ok(_) => toasts.say_with_undo(storage::undone(&shop.tell_act(seq, language), 0, &[], language), move || acts.redo(seq)),
                 Err(sentence) => toasts.say(sentence),
             }
         });

@@ -21,11 +21,14 @@ export const at = {
   doImport: (page) => page.getByRole("button", { name: "导入", exact: true }),
   undoImport: (page) => page.getByRole("button", { name: "撤销这次导入" }),
   customerList: (page) => page.getByRole("listbox", { name: "客户列表" }),
+  // How many were found, and the first of them.
+  customersFound: ".customers-tools [role=status], .virtual-row:nth-child(-n+6)",
   search: (page) => page.getByRole("searchbox", { name: "姓名、拼音、手机尾号" }),
   counterSearch: (page) => page.getByRole("combobox", { name: "姓名、拼音、手机尾号" }),
   firstOption: (page) => page.getByRole("option").first(),
   amount: (page) => page.getByLabel("金额", { exact: true }).last(),
   tab: (page, name) => page.getByRole("main").getByRole("link", { name, exact: true }),
+  groupCounted: ".group-live-count",
   ruleNumber: (page) => page.getByRole("textbox", { name: "从", exact: true }).first(),
   save: (page) => page.getByRole("button", { name: "保存" }).first(),
 };

@@ -105,34 +105,41 @@ export async function wasmBytes(context, page) {
   return sum.result.value;
 }
 
-/** From each input event until its results are in the page and laid out, in milliseconds. */
-export async function timeKeystrokes(page, field, text) {
+/**
+ * From each input event until its results are in the page and laid out, in milliseconds, and until the frame that shows them is drawn:
+ * a browser waits with everything else until then, and for the screen to be ready. What `shown` selects must not change in between.
+ */
+export async function timeKeystrokes(page, field, text, shown) {
   await field.fill("");
-  await page.evaluate(() => {
+  await page.evaluate((selector) => {
     const isWatching = Boolean(globalThis.benchKeystrokes);
     globalThis.benchKeystrokes = [];
     if (isWatching) return;
-    const begin = () => {
-      const start = performance.now();
+    const look = () => [...document.querySelectorAll(selector)].map((element) => element.textContent).join("\n");
+    let start = 0;
+    addEventListener("input", () => (start = performance.now()), { capture: true });
+    // The page's own listeners and all that follows them at once come before this one.
+    addEventListener("input", () => {
+      document.body.getBoundingClientRect();
+      const [began, laidOut, results] = [start, performance.now() - start, look()];
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
-        // Reading a size makes the browser lay out what the keystroke changed.
-        document.body.getBoundingClientRect();
-        globalThis.benchKeystrokes.push(performance.now() - start);
+        const stroke = { laidOut, drawn: performance.now() - began, isWhole: look() === results };
+        globalThis.benchKeystrokes.push(stroke);
       };
       channel.port2.postMessage(null);
-    };
-    addEventListener("input", begin, { capture: true });
-  });
+    });
+  }, shown);
   let typed = 0;
   for (const letter of text) {
     await field.pressSequentially(letter);
     typed += 1;
     await page.waitForFunction((count) => globalThis.benchKeystrokes.length >= count, typed);
   }
-  const times = await page.evaluate(() => globalThis.benchKeystrokes);
+  const strokes = await page.evaluate(() => globalThis.benchKeystrokes);
   await field.fill("");
-  return times;
+  if (!strokes.every((stroke) => stroke.isWhole)) throw new Error(`results of “${text}” came later than they were timed`);
+  return strokes;
 }
 
 /** Scrolls a list to and fro with the wheel; gives the length of every frame in milliseconds. */

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Dialog, DialogWidth},
+        pieces::{undo_dialog, undo_or_ask},
         shop::{use_acts, use_shop},
     },
     words::{
@@ -50,7 +51,7 @@ pub fn changes_dialog(id: CustomerId, is_open: RwSignal<bool>) -> AnyView {
 
 fn list(id: CustomerId) -> AnyView {
     let (shop, acts, speech) = (use_shop(), use_acts(), use_speech());
-    let most = RwSignal::new(PAGE);
+    let (most, later_asked) = (RwSignal::new(PAGE), RwSignal::new(None));
     let rows = Memo::new(move |_| {
         let (language, today, most) = (speech.language(), shop.today(), most.get());
         shop.read(|book, _| rows_of(book, id, today, language, most + 1))
@@ -63,7 +64,7 @@ fn list(id: CustomerId) -> AnyView {
         let act = if is_undone {
             view! { <span class="small soft">{move || undone.get()}</span> }.into_any()
         } else {
-            view! { <Button look=ButtonLook::Quiet on_press=move || acts.undo(seq)>{move || undo.get()}</Button> }.into_any()
+            view! { <Button look=ButtonLook::Quiet on_press=move || undo_or_ask(shop, acts, seq, later_asked)>{move || undo.get()}</Button> }.into_any()
         };
         view! {
             <li class="change-row">
@@ -86,6 +87,7 @@ fn list(id: CustomerId) -> AnyView {
         <ul class="ledger changes">
             {move || rows.get().into_iter().take(most.get()).map(row).collect_view()}
         </ul>
+        {undo_dialog(later_asked)}
         <Show when=move || { rows.with(Vec::len) > most.get() }>
             <Button look=ButtonLook::Quiet on_press=move || most.update(|most| *most += PAGE)>{move || more.get()}</Button>
         </Show>

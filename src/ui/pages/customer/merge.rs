@@ -64,7 +64,9 @@ fn find_other(id: CustomerId, other: RwSignal<Option<CustomerId>>) -> AnyView {
             let found = if typed.trim().is_empty() {
                 likely.get()
             } else {
-                shop.search(&typed, MOST_FOUND + 1).ids.iter().map(|found| CustomerId(*found)).filter(|found| *found != id).collect()
+                shop.search(&typed, MOST_FOUND + 1, |hits| {
+                    hits.ids.iter().map(|found| CustomerId(*found)).filter(|found| *found != id).collect()
+                })
             };
             found.into_iter().take(MOST_FOUND).map(|found| customer_entry(shop, found, choose)).collect::<Vec<_>>()
         },

@@ -10,8 +10,11 @@ use crate::{
     ui::{
         app::go,
         language::use_speech,
-        parts::{Button, ButtonLook, Choice, DrawRow, EmptyState, LinkButton, SearchField, Select, VirtualList, VirtualListHandle},
-        pieces::{still_class_mark, use_new_customer},
+        parts::{
+            Button, ButtonLook, Choice, ClassChip, DrawRow, EmptyState, LinkButton, SearchField, Select, TextCells, VirtualList,
+            VirtualListHandle,
+        },
+        pieces::{class_face, use_new_customer},
         role::use_role,
         shop::{Shop, use_shop},
         wish::use_wishes,
@@ -50,15 +53,13 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
         if typed.trim().is_empty() {
             return listed.with(|listed| listed.ids.clone());
         }
-        let hits = shop.search(&typed, usize::MAX);
-        listed.with(|listed| listed.among(&hits))
+        listed.with(|listed| shop.search(&typed, usize::MAX, |hits| listed.among(hits)))
     });
-    // Rows are drawn anew when the list or anything in the shop changes.
+    // Rows look again when the list or anything in the shop changes.
     let drawn = Memo::new(move |last: Option<&u64>| {
         ids.track();
         shop.follow_moves();
         speech.language();
-        selection.is_on();
         last.map_or(0, |last| last + 1)
     });
     let count = Signal::derive(move || ids.with(Vec::len));
@@ -80,10 +81,19 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
             if selection.is_on() { selection.toggle(id) } else { go(Route::Customer(CustomerId(id))) }
         }
     };
-    let row = StoredValue::new(Arc::new(move |index| match id_at(index) {
-        Some(id) => view! { <Row shop=shop id=CustomerId(id) chosen=chosen selection=selection /> }.into_any(),
-        None => ().into_any(),
+    let row = StoredValue::new(Arc::new(move |index, drawn: Memo<u64>| {
+        let id = Memo::new(move |_| {
+            // Read, not only followed: a memo that nobody reads hears of nothing.
+            let _revision = drawn.get();
+            id_at(index).map(CustomerId)
+        });
+        view! { <Row shop=shop id=id drawn=drawn chosen=chosen selection=selection /> }.into_any()
     }) as DrawRow);
+    // The best hit stands first and in sight, and is what Enter opens.
+    let search = move |text: String| {
+        set_query.set(text);
+        handle.reset();
+    };
     let search_key = move |event: KeyboardEvent| match event.key().as_str() {
         "ArrowDown" => {
             event.prevent_default();
@@ -152,7 +162,7 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
                 }
             >
                 <div class="customers-tools">
-                    <SearchField label=speech.text(Label::Search) value=query on_input=move |text| set_query.set(text) on_key=search_key />
+                    <SearchField label=speech.text(Label::Search) value=query on_input=search on_key=search_key />
                     <div class="customers-choices">
                         <Select label=speech.text(CustomersLabel::Show) label_hidden=true choices=filters value=filter on_change=move |filter| set_filter.set(filter) />
                         <Select label=speech.text(CustomersLabel::Sort) label_hidden=true choices=sorts value=sort on_change=move |sort| set_sort.set(sort) />
@@ -202,29 +212,47 @@ pub fn CustomerList(chosen: Signal<Option<CustomerId>>) -> impl IntoView {
     }
 }
 
-/// One customer in the list; drawn anew whenever anything in it changes, but for the marks of the chosen and the selected.
+/// One place in the list. Its elements stay; whoever is at its place now gives the texts.
 #[component]
-fn Row(shop: Shop, id: CustomerId, chosen: Signal<Option<CustomerId>>, selection: Selection) -> impl IntoView {
-    let language = use_speech().language_now();
-    let line = shop.read_now(|book, figures| Line::of(book, figures, id, shop.today_now(), language));
-    let is_chosen = move || chosen.get() == Some(id);
-    let selected = selection.is_on_now().then(|| {
-        let done = move || selection.has(id.0).then(|| CustomersLabel::Done.text(language));
-        view! {
-            <span class="customer-box" class:customer-box-on=move || selection.has(id.0) aria-hidden="true"></span>
-            <span class="visually-hidden">{done}</span>
-        }
+fn Row(
+    shop: Shop,
+    id: Memo<Option<CustomerId>>,
+    drawn: Memo<u64>,
+    chosen: Signal<Option<CustomerId>>,
+    selection: Selection,
+) -> impl IntoView {
+    let speech = use_speech();
+    let texts = TextCells::following(move || {
+        let (_revision, language) = (drawn.get(), speech.language_now());
+        let line = id.get().map(|id| shop.read_now(|book, figures| Line::of(book, figures, id, shop.today_now(), language)));
+        line.map(|line| [line.name, line.net, line.owes, line.about]).unwrap_or_default()
     });
+    let face = Memo::new(move |_| {
+        let (_revision, language) = (drawn.get(), speech.language_now());
+        id.get().map(|id| class_face(shop, id, shop.read_now(|_, figures| figures.class_in_force(id)), language)).unwrap_or_default()
+    });
+    let is_chosen = move || id.get().is_some_and(|id| chosen.get() == Some(id));
+    let is_selected = move || id.get().is_some_and(|id| selection.has(id.0));
+    let selected = move || {
+        selection.is_on().then(|| {
+            let done = move || is_selected().then(|| speech.text(CustomersLabel::Done).get());
+            view! {
+                <span class="customer-box" class:customer-box-on=is_selected aria-hidden="true"></span>
+                <span class="visually-hidden">{done}</span>
+            }
+        })
+    };
+    let [name, net, owes, about] = texts.nodes();
     view! {
         <div class="customer-row" class:customer-row-chosen=is_chosen>
             {selected}
-            <span class="customer-name">{line.name}</span>
-            <span class="customer-net numeric">{line.net}</span>
+            <span class="customer-name" node_ref=name></span>
+            <span class="customer-net numeric" node_ref=net></span>
             <span class="customer-line small soft">
-                {(!line.owes.is_empty()).then(|| view! { <span class="red">{line.owes}</span> " · " })}
-                {line.about}
+                <span class="customer-owes red" node_ref=owes></span>
+                <span node_ref=about></span>
             </span>
-            <span class="customer-class">{still_class_mark(shop, id, line.class, language)}</span>
+            <span class="customer-class"><ClassChip face=face /></span>
         </div>
     }
 }
@@ -235,7 +263,6 @@ struct Line {
     about: String,
     /// What is owed; empty where nothing is.
     owes: String,
-    class: crate::method::Class,
 }
 
 impl Line {
@@ -257,7 +284,6 @@ impl Line {
                 .filter(|owed| *owed > 0 && !is_covered)
                 .map(|owed| debts::short(owed, book.settings().currency, language))
                 .unwrap_or_default(),
-            class: figures.class_in_force(id),
         }
     }
 }

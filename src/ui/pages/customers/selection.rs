@@ -3,24 +3,20 @@ use crate::domain::CustomerId;
 use leptos::prelude::*;
 use rustc_hash::FxHashSet;
 
-/// The selection; `None` inside while nobody is selecting.
+/// The selection: `None` inside while nobody is selecting, and whether somebody is.
 #[derive(Clone, Copy)]
-pub struct Selection(RwSignal<Option<FxHashSet<u32>>>);
+pub struct Selection(RwSignal<Option<FxHashSet<u32>>>, Memo<bool>);
 
 impl Selection {
     /// Nobody is selecting.
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        let selected = RwSignal::new(None);
+        Self(selected, Memo::new(move |_| selected.with(Option::is_some)))
     }
 
     /// Whether rows show their boxes.
     pub fn is_on(self) -> bool {
-        self.0.with(Option::is_some)
-    }
-
-    /// The same, for code that runs once.
-    pub fn is_on_now(self) -> bool {
-        self.0.with_untracked(Option::is_some)
+        self.1.get()
     }
 
     /// Starts selecting, or ends it.
