@@ -209,6 +209,7 @@ fn OpenShop(shop: Shop, route: Signal<Route>) -> impl IntoView {
     });
     let role = use_role();
     let is_counter = Memo::new(move |_| role.is_counter());
+    pages::sell::LeftSale::provide();
     // Whoever takes over sees every text told anew.
     move || framed(shop, route, is_counter.get())
 }

@@ -101,6 +101,10 @@ test("J2: F9 hides what the customer before the counter may not read, also while
   await page.keyboard.press("F9");
   await page.getByRole("navigation").getByRole("link", { name: "洞察" }).waitFor({ state: "detached" });
   await strip(page).getByText("王芳").waitFor();
+  // What was typed is still there, and typing goes on behind it.
+  await page.waitForFunction(() => document.activeElement?.classList.contains("sell-amount-input"));
+  await page.keyboard.type("9");
+  expectEqual(await amount(page).inputValue(), "589", "the amount that was being typed");
   const covered = await page.getByRole("main").innerText();
   if (/240|欠/.test(covered)) throw new Error(`the counter reads too much: ${covered}`);
   await goTo(t, "#/customers");

@@ -25,6 +25,7 @@ use crate::{
     },
 };
 use counter::Counter;
+pub use counter::LeftSale;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// The counter, for the customer that was chosen before.
@@ -34,11 +35,11 @@ pub fn SellPage(chosen: Signal<Option<CustomerId>>) -> AnyView {
     let customer = Memo::new(move |_| {
         chosen.get().filter(|id| shop.read(|book, _| book.find_customer(*id).is_some_and(|customer| customer.trashed.is_none())))
     });
-    let counter = Counter::new(customer);
+    let counter = Counter::open(customer);
     let is_owner = !use_role().is_counter_now();
     // Who comes with a customer goes on with the amount.
     Effect::new(move |_| {
-        if customer.get_untracked().is_some() {
+        if customer.get_untracked().is_some() && counter.amount.with_untracked(String::is_empty) {
             request_animation_frame(move || counter.focus_amount());
         }
     });

@@ -9,6 +9,7 @@ use crate::{
         app::go,
         frame::is_narrow,
         language::{Speech, use_speech},
+        role::use_role,
         shop::{Acts, Shop, use_acts, use_shop},
     },
     words::sell,
@@ -75,6 +76,28 @@ pub struct Line {
     pub amount: ArcRwSignal<String>,
 }
 
+/// The sale that lay on the counter when owner and counter took turns: every page is drawn anew then, and what was typed stays.
+#[derive(Clone, Copy)]
+pub struct LeftSale(StoredValue<Option<Left>, LocalStorage>);
+
+struct Left {
+    was_counter: bool,
+    customer: Option<CustomerId>,
+    is_refund: bool,
+    lines: Vec<Line>,
+    amount: String,
+    day: Option<Day>,
+    on_account: bool,
+    extras: (bool, String, bool, String),
+}
+
+impl LeftSale {
+    /// Nothing was left.
+    pub fn provide() {
+        provide_context(Self(StoredValue::new_local(None)));
+    }
+}
+
 /// A sale that was just saved.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Saved {
@@ -83,8 +106,59 @@ pub struct Saved {
 }
 
 impl Counter {
+    /// What was left when the role changed, or an empty counter.
+    pub fn open(customer: Memo<Option<CustomerId>>) -> Self {
+        let (counter, was_counter) = (Self::new(customer), use_role().is_counter_now());
+        let LeftSale(kept) = expect_context();
+        let left = kept.try_update_value(Option::take).flatten();
+        // Whoever stands at another counter, or comes back to this one later, begins anew.
+        if let Some(left) = left.filter(|left| left.was_counter != was_counter && left.customer == customer.get_untracked()) {
+            let is_typed = !left.amount.is_empty();
+            counter.put_back(left);
+            if is_typed {
+                request_animation_frame(move || counter.go_on_with_amount());
+            }
+        }
+        on_cleanup(move || {
+            kept.try_set_value(counter.left(was_counter));
+        });
+        counter
+    }
+
+    fn left(self, was_counter: bool) -> Option<Left> {
+        let Extras { is_open, discount, is_promotion, note } = self.extras;
+        Some(Left {
+            was_counter,
+            customer: self.customer.try_get_untracked()?,
+            is_refund: self.is_refund.try_get_untracked()?,
+            lines: self.lines.try_get_untracked()?,
+            amount: self.amount.try_get_untracked()?,
+            day: self.day.try_get_untracked()?,
+            on_account: self.on_account.try_get_untracked()?,
+            extras: (
+                is_open.try_get_untracked()?,
+                discount.try_get_untracked()?,
+                is_promotion.try_get_untracked()?,
+                note.try_get_untracked()?,
+            ),
+        })
+    }
+
+    fn put_back(self, left: Left) {
+        self.is_refund.set(left.is_refund);
+        self.lines.set(left.lines);
+        self.amount.set(left.amount);
+        self.day.set(left.day);
+        self.on_account.set(left.on_account);
+        let (is_open, discount, is_promotion, note) = left.extras;
+        self.extras.is_open.set(is_open);
+        self.extras.discount.set(discount);
+        self.extras.is_promotion.set(is_promotion);
+        self.extras.note.set(note);
+    }
+
     /// An empty counter.
-    pub fn new(customer: Memo<Option<CustomerId>>) -> Self {
+    fn new(customer: Memo<Option<CustomerId>>) -> Self {
         Self {
             customer,
             is_refund: RwSignal::new(false),
@@ -145,6 +219,16 @@ impl Counter {
             // Focusing a live field does not fail.
             let _ = field.focus();
             field.select();
+        }
+    }
+
+    /// Puts the caret behind what was typed.
+    fn go_on_with_amount(self) {
+        if let Some(field) = self.amount_field.try_get_untracked().flatten() {
+            let _ = field.focus();
+            let end = field.value().len() as u32;
+            // A field of another kind has no caret to set.
+            let _ = field.set_selection_range(end, end);
         }
     }
 
