@@ -1,9 +1,12 @@
 // xss_import: a backup and files in which every text is an attempt to run a script. All pages that show them are walked: no script runs, the
 // page's policy is never called upon, and no link leads to code.
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { csvFile, MONDAY } from "./harness/files.mjs";
+import { openOnPhone, takeAlong, unlockList } from "./harness/pocket.mjs";
 import { ROUTES } from "./harness/routes.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { button, checkRows, chooseImport, goTo, openOnMonday, reload, title } from "./harness/walk.mjs";
@@ -86,6 +89,23 @@ async function walk(t, page) {
   return { pages, texts };
 }
 
+/** The list of today as it opens on a phone; gives how many hostile texts it shows. */
+async function lookAtPocketList(t, page) {
+  await goTo(t, "#/");
+  const folder = await mkdtemp(join(tmpdir(), "pocket-"));
+  try {
+    const phone = await openOnPhone(t, folder, (await takeAlong(page)).bytes);
+    await unlockList(phone);
+    await phone.getByRole("listitem").first().waitFor();
+    const texts = await look(phone);
+    if (texts === 0) throw new Error("the pocket list shows no hostile text");
+    await phone.close();
+    return texts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 test("xss_import: texts that try to run, in a backup and in files, stay texts on every page", { timeoutMs: 240_000 }, async (t) => {
   const heard = await listen(t);
   const backup = await hostileBackup();
@@ -95,6 +115,7 @@ test("xss_import: texts that try to run, in a backup and in files, stay texts on
   await page.locator(".toasts").getByText("已恢复").waitFor();
   await reload(t);
   const restored = await walk(t, page);
+  const carried = await lookAtPocketList(t, page);
 
   // Each importable field of a customer, and again where a date, a number or a phone should stand; titles and names of files too.
   const customers = [
@@ -117,10 +138,12 @@ test("xss_import: texts that try to run, in a backup and in files, stay texts on
     await button(page, "撤销这次导入").waitFor();
     read += await look(page);
   }
+  // The same pages are laid out otherwise on a phone.
+  await page.setViewportSize({ width: 390, height: 844 });
   const imported = await walk(t, page);
 
-  const pages = restored.pages + imported.pages;
-  const texts = restored.texts + imported.texts + read;
+  const pages = restored.pages + imported.pages + 1;
+  const texts = restored.texts + imported.texts + read + carried;
   console.log(`     xss_import: ${pages} pages with ${texts} hostile texts, ${heard.runs} scripts ran, ${heard.refusals.length} refusals by the policy`);
   expectEqual([heard.runs, heard.refusals, t.troubles.unexpected()], [0, [], []], "scripts that ran, refusals, troubles");
   if (texts < 1_000) throw new Error(`only ${texts} hostile texts were shown: that proves little`);

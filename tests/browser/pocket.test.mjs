@@ -1,43 +1,16 @@
 // The pocket list: written sealed, opened on a phone without a network, ticked, brought back, looked at, noted, taken back.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { PASSPHRASE, list, openOnPhone, takeAlong, unlockList } from "./harness/pocket.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { button, download, goTo, openOnMonday, pick, toast } from "./harness/walk.mjs";
-
-const PASSPHRASE = "雨水茶铺六点";
-const list = (page) => page.getByRole("button", { name: "这份名单" });
 
 async function openSample(t) {
   await openOnMonday(t);
   await t.page.getByRole("button", { name: "看看示例店铺" }).click();
   await t.page.locator(".today-name").first().waitFor();
   return t.page;
-}
-
-/** Writes today's list; gives the bytes of the file. */
-async function takeAlong(page, passphrase = PASSPHRASE) {
-  await list(page).click();
-  await page.getByRole("menuitem", { name: /带在手机上/ }).click();
-  const dialog = page.getByRole("dialog", { name: "口袋名单" });
-  await dialog.getByLabel("口令").fill(passphrase);
-  return download(page, button(dialog, "写成文件"));
-}
-
-/** Opens the list as a phone does: from its storage, without a network. */
-async function openOnPhone(t, folder, bytes) {
-  const path = join(folder, "list.html");
-  await writeFile(path, bytes);
-  const phone = await t.context.newPage();
-  await phone.setViewportSize({ width: 390, height: 844 });
-  await phone.goto(pathToFileURL(path).href);
-  return phone;
-}
-
-async function unlock(phone, passphrase = PASSPHRASE) {
-  await phone.getByLabel("口令").fill(passphrase);
-  await button(phone, "打开").click();
 }
 
 async function bringBack(t, bytes, passphrase = PASSPHRASE) {
@@ -73,10 +46,10 @@ test("today's list goes into the pocket and comes back as one act", { sizes: ["d
     const phone = await openOnPhone(t, folder, bytes);
     const asked = [];
     phone.on("request", (request) => asked.push(request.url()));
-    await unlock(phone, "不是这个口令");
+    await unlockList(phone, "不是这个口令");
     await phone.getByRole("alert").filter({ hasText: "口令不对" }).waitFor();
     expectEqual(await phone.getByText(names[0], { exact: true }).count(), 0, "names before it is open");
-    await unlock(phone);
+    await unlockList(phone);
     await phone.getByRole("heading", { name: names[0], exact: true }).waitFor();
     await t.expectAccessible(phone);
     const first = phone.getByRole("listitem").nth(0);
@@ -89,7 +62,7 @@ test("today's list goes into the pocket and comes back as one act", { sizes: ["d
     // The page is closed and opened again: what was ticked is still there.
     await phone.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("yushui-pocket-")));
     await phone.reload();
-    await unlock(phone);
+    await unlockList(phone);
     await phone.getByText(/^已勾2 \/ \d+$/).waitFor();
     expectEqual(await phone.getByLabel("说了什么").first().inputValue(), "下周来拿新茶", "the line");
     const result = await download(phone, button(phone, "存下结果"));
@@ -130,7 +103,7 @@ test("what is no result of this shop is refused with the reason", { timeoutMs: 1
   try {
     const { bytes } = await takeAlong(page);
     const phone = await openOnPhone(t, folder, bytes);
-    await unlock(phone);
+    await unlockList(phone);
     await button(phone.getByRole("listitem").first(), "跳过").click();
     const result = Buffer.from((await download(phone, button(phone, "存下结果"))).bytes).toString("utf8");
     await phone.close();

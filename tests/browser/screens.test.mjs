@@ -107,7 +107,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("the page asks for nothing after it has loaded, whatever is done", async (t) => {
+test("no_network: the page asks for nothing after it has loaded, whatever is done", async (t) => {
   const page = await openOnMonday(t);
   const mark = t.mark();
   const { sales } = await journeyShop();

@@ -9,7 +9,7 @@ import { csvFile, journeyShop, morning } from "./harness/files.mjs";
 import { SIZES } from "./harness/fixture.mjs";
 import { grep } from "./harness/grep.mjs";
 import { startMortal } from "./harness/mortal.mjs";
-import { PASSPHRASE, WRONG, choosePassphrase, locked, offerSealed, seal, unlock } from "./harness/sealing.mjs";
+import { PASSPHRASE, WRONG, choosePassphrase, locked, offerSealed, seal, unlock, unseal } from "./harness/sealing.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
 import { bringIn, button, download, goTo, openOnMonday, reload, toast } from "./harness/walk.mjs";
 
@@ -97,11 +97,7 @@ test("a full shop is sealed, written to, changed and opened again; the passphras
   expectEqual(await history(t, page), before, "the shop under the new passphrase");
 
   // Off again.
-  await goTo(t, "#/settings");
-  await button(page, "取消密码").click();
-  await dialog(page).getByLabel("现在的密码或恢复码").fill("春风又绿江南岸，明月");
-  await button(dialog(page), "取消密码").click();
-  await toast(page, "已取消密码").waitFor();
+  await unseal(t, page, "春风又绿江南岸，明月");
   await reload(t);
   expectEqual(await history(t, page), before, "the shop without a passphrase");
   expectEqual(await stored(page, name), true, "the name lies open again");

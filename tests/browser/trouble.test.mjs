@@ -40,7 +40,7 @@ const manySales = () => [
   ...Array.from({ length: 20_000 }, (_, row) => ["2026-02-11", `138${String(10_000_000 + 37 * row)}`, `${20 + (row % 97)}.${10 + (row % 89)}`]),
 ];
 
-test("a full storage refuses with the reason, keeps what was there, and can be copied out", { timeoutMs: 120_000 }, async (t) => {
+test("quota_abort: a full storage refuses with the reason, keeps what was there, and can be copied out", { timeoutMs: 120_000 }, async (t) => {
   const lift = await bound(t, t.page, 200_000);
   const page = await openOnMonday(t);
   await sold(t, page, "18");

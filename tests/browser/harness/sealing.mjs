@@ -59,3 +59,12 @@ export async function offerSealed(page, file) {
   await button(dialog(page), "打开").click();
   return dialog(page);
 }
+
+/** Takes the passphrase off in the settings of an open shop. */
+export async function unseal(t, page, passphrase = PASSPHRASE) {
+  await goTo(t, "#/settings", page);
+  await button(page, "取消密码").click();
+  await dialog(page).getByLabel("现在的密码或恢复码").fill(passphrase);
+  await button(dialog(page), "取消密码").click();
+  await toast(page, "已取消密码").waitFor();
+}
