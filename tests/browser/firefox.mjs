@@ -1,8 +1,8 @@
-// The packed page in Firefox, hosted and from the disk: it opens, keeps what is written, takes a file in, and gives a copy that brings
-// everything back. Firefox is driven by WebDriver BiDi, which it speaks itself; without a Firefox this is skipped, and said so.
+// The packed page in Firefox, hosted and from the disk: it opens, keeps what is written, takes a file in, gives a copy that brings
+// everything back and a file with the shop inside, and the rescue page reads the shop or its copy. Firefox is driven by WebDriver BiDi, which it speaks itself; without a Firefox this is skipped, and said so.
 // usage: node firefox.mjs   FIREFOX names a browser of your choice
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -105,7 +105,7 @@ async function walk(page, address, folder, downloads) {
   // A copy, an empty shop, the copy: the same shop.
   await goTo(page, "#/files");
   await press(page, "现在备份");
-  const copy = join(downloads, await arrived(downloads));
+  const copy = await arrived(downloads, ".yushui");
   await text(page, "已读回核对");
   await goTo(page, "#/sell");
   await page.locator('input[role="combobox"]').fill("马燕");
@@ -120,6 +120,40 @@ async function walk(page, address, folder, downloads) {
   await goTo(page, "#/customers");
   await text(page, "¥208");
   expectEqual(await names(page), ["佟杰", "马燕"], "customers of the copy");
+  await carry(page, downloads);
+  await rescue(page, address, copy, downloads);
+}
+
+/** The shop in a file, opened from the disk. */
+async function carry(page, downloads) {
+  const passphrase = "柜台左边第二个抽屉";
+  await goTo(page, "#/files");
+  await press(page, "写成一个文件");
+  for (const label of ["这个文件的密码", "再输一次"]) await labelled(page, label).fill(passphrase);
+  await press(page, "下一步", "dialog[open]");
+  await press(page, "存到磁盘", "dialog[open]");
+  await text(page, "已写好，里面的资料已读回核对");
+  const file = await arrived(downloads, ".html");
+  await page.goto(pathToFileURL(file).href);
+  await text(page, "这个文件里有一家店");
+  await labelled(page, "密码或恢复码").fill(passphrase);
+  await press(page, "打开");
+  await text(page, "只能看。");
+  await goTo(page, "#/customers");
+  await text(page, "¥208");
+  expectEqual(await names(page), ["佟杰", "马燕"], "customers in the file");
+}
+
+/** Firefox keeps a shop by the path of its file: from the disk the rescue page reads the copy. */
+async function rescue(page, address, copy, downloads) {
+  await page.goto(new URL("rescue.html", address).href);
+  await text(page, "抢救资料");
+  if (address.startsWith("file:")) await (await page.waitForSelector("#file")).uploadFile(copy);
+  else await press(page, "取出资料");
+  await text(page, "全部读出来了，一处也没有损坏。");
+  await page.locator("::-p-xpath(//button[starts-with(normalize-space(.), 'customers.csv')])").click();
+  const table = await readFile(await arrived(downloads, ".csv"), "utf8");
+  expectEqual(["佟杰", "马燕"].filter((name) => !table.includes(name)), [], "customers who are not in the rescued table");
 }
 
 /** A button of this name; longer ones have their name in a part of their own. */
@@ -130,18 +164,21 @@ const text = (page, words) => page.waitForFunction((wanted) => document.body.inn
 const goTo = (page, route) => page.evaluate((hash) => void (location.hash = hash), route);
 const names = (page) => page.$$eval(".customer-name", (all) => all.map((name) => name.textContent.trim()));
 
+const labelled = (page, label) => page.locator(`::-p-xpath(//input[@id = //label[normalize-space(.)="${label}"]/@for])`);
+
 /** Gives a file to the field behind a button. */
 async function give(page, file, name = "选择文件") {
   const field = await page.waitForSelector(`::-p-xpath(//button[normalize-space(.)="${name}"]/ancestor::*[.//input[@type="file"]][1]//input[@type="file"])`);
   await field.uploadFile(file);
 }
 
-/** The name of the download once it is whole. */
-async function arrived(folder) {
+/** The path of the download with this ending once it is whole. */
+async function arrived(folder, ending) {
   const begin = performance.now();
   while (performance.now() - begin < TIMEOUT_MS) {
-    const files = (await readdir(folder)).filter((name) => !name.endsWith(".part"));
-    if (files.length > 0 && (await stat(join(folder, files[0]))).size > 0) return files[0];
+    const all = await readdir(folder);
+    const file = all.find((name) => name.endsWith(ending));
+    if (file && !all.some((name) => name.endsWith(".part")) && (await stat(join(folder, file))).size > 0) return join(folder, file);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("no download came");
