@@ -294,7 +294,7 @@ pub fn fell(why: &ForecastWhy, language: Language) -> Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::method::survival::{CustomerForecast, Equity};
+    use crate::method::survival::{CustomerForecast, Equity, Fallback};
 
     fn why() -> ForecastWhy {
         let own = CustomerForecast {
