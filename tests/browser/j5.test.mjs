@@ -62,7 +62,7 @@ test("J5: five steps with times, a gesture with its budget, two calls, and the m
     await button(card, step).click();
     await page.waitForFunction((count) => document.querySelectorAll(".complaint-step-done").length === count, count);
   }
-  await card.getByRole("radiogroup", { name: "客户现在满意吗" }).getByRole("radio", { name: "5★" }).check({ force: true });
+  await card.getByRole("radiogroup", { name: "客户现在满意吗" }).getByRole("radio", { name: "5★" }).click({ force: true });
   await card.getByText("7天后回访、4月15日回访").waitFor();
   const steps = await card.locator(".complaint-step").allInnerTexts();
   expectEqual(steps.length, 5, "steps");
@@ -135,7 +135,7 @@ test("J5: an open complaint keeps marketing away from that person, a settled one
     await button(card, step).click();
     await page.waitForFunction((count) => document.querySelectorAll(".complaint-step-done").length === count, count);
   }
-  await card.getByRole("radiogroup", { name: "客户现在满意吗" }).getByRole("radio", { name: "5★" }).check({ force: true });
+  await card.getByRole("radiogroup", { name: "客户现在满意吗" }).getByRole("radio", { name: "5★" }).click({ force: true });
   await page.waitForFunction(() => document.querySelectorAll(".complaint-step-done").length === 5);
   await writeToBuyers();
   await page.getByText("发给3位客户", { exact: true }).waitFor();
