@@ -54,11 +54,16 @@ fn whole_event(shop: &Shop, acts: usize) -> Option<Event> {
             Some(Event::Act(Box::new(shop.book.plan_merge(into, from, &record, None).ok()?), first_day()))
         }
         31 | 231 | 431 => Some(Event::Act(Box::new(shop.book.plan_unmerge(shop.book.history().next_seq() - 1)?.draft), first_day())),
-        // A contact is taken back long after it was noted.
-        300 => {
-            let mut acts = shop.book.history().entries().iter();
-            let contact = acts.find(|entry| matches!(entry.kind, ActKind::Contact { .. }) && entry.undone_by.is_none())?;
-            Some(Event::Act(Box::new(shop.book.plan_undo(contact.seq)?.draft), first_day()))
+        // A contact and a product are taken back long after.
+        300 | 302 => {
+            let is_meant = |kind: &ActKind| match kind {
+                ActKind::Contact { .. } => acts == 300,
+                ActKind::AddProduct(_) => acts == 302,
+                _ => false,
+            };
+            let mut entries = shop.book.history().entries().iter();
+            let meant = entries.find(|entry| is_meant(&entry.kind) && entry.undone_by.is_none())?;
+            Some(Event::Act(Box::new(shop.book.plan_undo(meant.seq)?.draft), first_day()))
         }
         _ => None,
     }
