@@ -105,6 +105,18 @@ test("J2: F9 hides what the customer before the counter may not read, also while
   await page.waitForFunction(() => document.activeElement?.classList.contains("sell-amount-input"));
   await page.keyboard.type("9");
   expectEqual(await amount(page).inputValue(), "589", "the amount that was being typed");
+  // Not on the way over another page, though the role changes there.
+  const address = await page.evaluate(() => location.hash);
+  await goTo(t, "#/customers");
+  await people(page).first().waitFor();
+  await page.keyboard.press("F9");
+  await toast(page, /^已回到店主/).waitFor();
+  await goTo(t, address);
+  await strip(page).getByText("王芳").waitFor();
+  expectEqual(await amount(page).inputValue(), "", "an amount of before");
+  await page.keyboard.press("F9");
+  await page.getByRole("navigation").getByRole("link", { name: "洞察" }).waitFor({ state: "detached" });
+  await strip(page).getByText("王芳").waitFor();
   const covered = await page.getByRole("main").innerText();
   if (/240|欠/.test(covered)) throw new Error(`the counter reads too much: ${covered}`);
   await goTo(t, "#/customers");
@@ -112,7 +124,7 @@ test("J2: F9 hides what the customer before the counter may not read, also while
   const list = await page.getByRole("main").innerText();
   if (/¥\d/.test(list)) throw new Error(`the list shows amounts: ${list}`);
   await page.keyboard.press("F9");
-  await toast(page, /^已回到店主/).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "洞察" }).waitFor();
   await page.getByText(/¥\d/).first().waitFor();
 });
 

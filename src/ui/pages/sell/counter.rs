@@ -81,7 +81,6 @@ pub struct Line {
 pub struct LeftSale(StoredValue<Option<Left>, LocalStorage>);
 
 struct Left {
-    was_counter: bool,
     customer: Option<CustomerId>,
     is_refund: bool,
     lines: Vec<Line>,
@@ -108,27 +107,27 @@ pub struct Saved {
 impl Counter {
     /// What was left when the role changed, or an empty counter.
     pub fn open(customer: Memo<Option<CustomerId>>) -> Self {
-        let (counter, was_counter) = (Self::new(customer), use_role().is_counter_now());
+        let (counter, role) = (Self::new(customer), use_role());
+        let was_counter = role.is_counter_now();
         let LeftSale(kept) = expect_context();
         let left = kept.try_update_value(Option::take).flatten();
-        // Whoever stands at another counter, or comes back to this one later, begins anew.
-        if let Some(left) = left.filter(|left| left.was_counter != was_counter && left.customer == customer.get_untracked()) {
+        if let Some(left) = left.filter(|left| left.customer == customer.get_untracked()) {
             let is_typed = !left.amount.is_empty();
             counter.put_back(left);
             if is_typed {
                 request_animation_frame(move || counter.go_on_with_amount());
             }
         }
+        // Whoever goes to another page begins anew when they come back.
         on_cleanup(move || {
-            kept.try_set_value(counter.left(was_counter));
+            kept.try_set_value(counter.left().filter(|_| role.is_counter_now() != was_counter));
         });
         counter
     }
 
-    fn left(self, was_counter: bool) -> Option<Left> {
+    fn left(self) -> Option<Left> {
         let Extras { is_open, discount, is_promotion, note } = self.extras;
         Some(Left {
-            was_counter,
             customer: self.customer.try_get_untracked()?,
             is_refund: self.is_refund.try_get_untracked()?,
             lines: self.lines.try_get_untracked()?,
