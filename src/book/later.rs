@@ -35,6 +35,25 @@ impl Place {
     }
 }
 
+/// What stays of an act that is taken back.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Held {
+    /// Changes that stay.
+    pub kept: usize,
+    /// The acts for whose sake they stay, the newest first.
+    pub by: Vec<u64>,
+    /// Whether anything of it goes.
+    pub goes: bool,
+}
+
+impl Held {
+    /// As the book is now.
+    pub fn of(book: &Book, seq: u64) -> Self {
+        let Some(plan) = book.plan_undo(seq) else { return Self::default() };
+        Self { kept: plan.kept.len(), by: book.acts_upon(seq, &plan.kept), goes: !plan.draft.ops.is_empty() }
+    }
+}
+
 impl Book {
     /// The acts that stand and were done after act `seq` on any of these places, the newest first.
     pub fn acts_upon(&self, seq: u64, places: &[Place]) -> Vec<u64> {

@@ -31,7 +31,7 @@ pub use act::{Act, ActKind, MovedRows, Op, RecordChange, RecordLabel, Stamp};
 pub use act_group::ActGroup;
 pub use apply::{ApplyError, Touched};
 pub use history::{History, HistoryEntry};
-pub use later::Place;
+pub use later::{Held, Place};
 pub use plan::{Draft, Refusal};
 pub use plan_merge::Unmerge;
 pub use plan_sale::{SaleDraft, SaleLine};

@@ -4,7 +4,7 @@
 pub use super::acts::{Acts, use_acts};
 use super::{forecast, groups, role::use_role};
 use crate::{
-    book::{Book, Draft, Refusal, Touched},
+    book::{Book, Draft, Held, Refusal, Touched},
     care::{self, ContactIndex, TodayList},
     domain::{
         CustomerId, Day,
@@ -22,25 +22,6 @@ use std::cell::RefCell;
 
 /// What an act will do, planned on the book as it is when its turn comes.
 pub type Plan = Box<dyn FnOnce(&Book) -> Result<Draft, Refusal>>;
-
-/// What stays of an act that is taken back.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Held {
-    /// Changes that stay.
-    pub kept: usize,
-    /// The acts for whose sake they stay, the newest first.
-    pub by: Vec<u64>,
-    /// Whether anything of it goes.
-    pub goes: bool,
-}
-
-impl Held {
-    /// As the book is now.
-    pub fn of(book: &Book, seq: u64) -> Self {
-        let Some(plan) = book.plan_undo(seq) else { return Self::default() };
-        Self { kept: plan.kept.len(), by: book.acts_upon(seq, &plan.kept), goes: !plan.draft.ops.is_empty() }
-    }
-}
 
 /// Months in the history of classes.
 const HISTORY_MONTHS: usize = 12;

@@ -159,3 +159,23 @@ pub fn backup_age(age_days: Option<i32>, language: Language) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_names_two_acts_and_counts_the_rest() {
+        let later = ["记了王芳的销售¥12".to_owned(), "改了客户王芳".to_owned(), "新增了提醒".to_owned()];
+        let told = |kept, count: usize, language| undone("导入", kept, &later[..count], language);
+        assert_eq!(told(0, 0, Language::Hans), "已撤销：导入");
+        assert_eq!(told(2, 0, Language::Hans), "已撤销：导入。其中2处后来又改过，保留了新的内容。");
+        assert_eq!(told(1, 1, Language::Hans), "已撤销：导入。其中1处后来又改过，保留了新的内容：记了王芳的销售¥12。");
+        assert_eq!(
+            told(3, 3, Language::Hans),
+            "已撤销：导入。其中3处后来又改过，保留了新的内容：记了王芳的销售¥12；改了客户王芳，还有1步。"
+        );
+        assert_eq!(told(1, 1, Language::English), "Undone: 导入. One newer change was kept: 记了王芳的销售¥12.");
+        assert_eq!(told(3, 3, Language::English), "Undone: 导入. 3 newer changes were kept: 记了王芳的销售¥12; 改了客户王芳 and 1 more.");
+    }
+}

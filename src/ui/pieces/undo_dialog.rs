@@ -1,9 +1,10 @@
 //! An old act is taken back: where later acts stand on it, they are named first.
 use crate::{
+    book::Held,
     ui::{
         language::use_speech,
         parts::{Button, ButtonLook, Dialog},
-        shop::{Acts, Held, Shop, use_acts, use_shop},
+        shop::{Acts, Shop, use_acts, use_shop},
     },
     words::{
         Label, Text,
