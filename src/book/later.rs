@@ -1,6 +1,6 @@
 //! What an act leaves behind when it is taken back: the places where something newer stands, and the acts that put it there.
 use super::{Book, HistoryEntry, Op, history::is_echo, snapshot::Table};
-use crate::domain::{CustomerField, CustomerId, ProductField, ProductId, ReminderField, Setting};
+use crate::domain::{CustomerField, CustomerId, ProductField, ProductId, ReceiptId, ReminderField, Setting};
 use rustc_hash::FxHashSet;
 use std::mem::{Discriminant, discriminant};
 
@@ -15,6 +15,8 @@ pub enum Place {
     Setting(Discriminant<Setting>),
     /// A row of a small table.
     Row(Table, u32),
+    /// That there is a sale to be given money back for.
+    Sale(ReceiptId),
 }
 
 impl Place {
@@ -35,12 +37,12 @@ impl Place {
     }
 }
 
-/// What stays of an act that is taken back.
+/// What stands on an act that is to be taken back.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Held {
     /// Changes that stay.
     pub kept: usize,
-    /// The acts for whose sake they stay, the newest first.
+    /// The acts for whose sake they stay, and those that give money back for its sales, the newest first.
     pub by: Vec<u64>,
     /// Whether anything of it goes.
     pub goes: bool,
@@ -50,7 +52,9 @@ impl Held {
     /// As the book is now.
     pub fn of(book: &Book, seq: u64) -> Self {
         let Some(plan) = book.plan_undo(seq) else { return Self::default() };
-        Self { kept: plan.kept.len(), by: book.acts_upon(seq, &plan.kept), goes: !plan.draft.ops.is_empty() }
+        let (kept, goes) = (plan.kept.len(), !plan.draft.ops.is_empty());
+        let places: Vec<Place> = plan.kept.into_iter().chain(book.reversed_sales(seq)).collect();
+        Self { kept, by: book.acts_upon(seq, &places), goes }
     }
 }
 
@@ -65,6 +69,20 @@ impl Book {
         let stands = |entry: &&HistoryEntry| entry.undone_by.is_none() && !is_echo(&entry.kind);
         let later = self.history.entries().iter().rev().take_while(|entry| entry.seq > seq).filter(stands);
         later.filter(|entry| entry.inverse.iter().any(|op| self.is_upon(op, &places, has_people))).map(|entry| entry.seq).collect()
+    }
+
+    /// The sales of an act that something later takes back.
+    fn reversed_sales(&self, seq: u64) -> Vec<Place> {
+        let Some(entry) = self.history.find(seq) else { return Vec::new() };
+        let is_undone = |row: usize| {
+            let span = |op: &Op| match op {
+                Op::SalesLive { first_row, count, live: false } => Some(*first_row as usize..(*first_row + *count) as usize),
+                _ => None,
+            };
+            entry.inverse.iter().filter_map(span).any(|span| span.contains(&row))
+        };
+        let reversed = self.sales.facts().filter_map(|(_, facts)| facts.reverses);
+        reversed.filter(|original| self.sales.columns.rows_of(*original).any(is_undone)).map(Place::Sale).collect()
     }
 
     /// `has_people` spares looking at every row of large imports.
@@ -97,6 +115,7 @@ impl Book {
                 let (table, first, count) = op.span();
                 (first..first + count).any(|at| places.contains(&Place::Row(table, at)))
             }
+            Op::ReceiptSet { new, old, .. } => new.reverses.iter().chain(&old.reverses).any(|sale| places.contains(&Place::Sale(*sale))),
             _ => Place::of(op).is_some_and(|place| places.contains(&place)),
         };
         is_of_somebody || is_same_row
@@ -107,7 +126,7 @@ impl Book {
 mod tests {
     use super::super::tests::{act, day, person, sale, shop, undo};
     use super::super::*;
-    use crate::domain::{Promise, PromiseBy};
+    use crate::domain::{Promise, PromiseBy, ReceiptId};
 
     fn upon(book: &Book, seq: u64) -> Vec<u64> {
         book.acts_upon(seq, &book.plan_undo(seq).unwrap().kept)
@@ -170,5 +189,20 @@ mod tests {
             undo(&mut book, seq);
         }
         assert_eq!((upon(&book, added), book.plan_undo(added).unwrap().kept), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn a_sale_names_the_refund_that_stands_on_it_and_goes_all_the_same() {
+        let (mut book, id) = shop();
+        let draft = book.plan_sale(&sale(id, "2026-11-20", 12_800));
+        let sold = act(&mut book, draft);
+        let draft = book.plan_sale(&sale(id, "2026-11-20", 900));
+        act(&mut book, draft);
+        assert_eq!(Held::of(&book, sold), Held { kept: 0, by: Vec::new(), goes: true });
+        let draft = book.plan_refund(ReceiptId(0), day("2026-11-21"));
+        let refund = act(&mut book, draft);
+        assert_eq!(Held::of(&book, sold), Held { kept: 0, by: vec![refund], goes: true });
+        undo(&mut book, refund);
+        assert_eq!(Held::of(&book, sold).by, Vec::<u64>::new());
     }
 }
