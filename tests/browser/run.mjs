@@ -39,22 +39,26 @@ await rm(pictures, { recursive: true, force: true });
 const server = await serveFolder(dist);
 const browser = await startChromium({ headed: values.headed });
 const roundTrips = new RoundTrips(browser);
-let failedCount = 0;
+const failed = [];
 for (const test of chosen) {
   const begin = performance.now();
   const trouble = await runOne(test);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  console.log(`${trouble ? "fail" : "ok  "} ${test.file}: ${test.name} (${seconds} s)`);
+  const told = `${trouble ? "fail" : "ok  "} ${test.file}: ${test.name} (${seconds} s)`;
+  console.log(told);
   if (trouble) {
-    failedCount += 1;
-    console.log(trouble.replace(/^/gm, "     "));
+    const reason = trouble.replace(/^/gm, "     ");
+    failed.push(`${told}\n${reason}`);
+    console.log(reason);
   }
 }
 await browser.close();
 await server.stop();
 console.log(roundTrips.told());
-console.log(`${chosen.length - failedCount} passed, ${failedCount} failed`);
-process.exitCode = failedCount > 0 ? 1 : 0;
+// Once more at the end: of a long log often only the end is kept.
+for (const told of failed) console.log(told);
+console.log(`${chosen.length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
 
 /** Gives null, or what went wrong. */
 async function runOne({ name, size, options, body }) {
