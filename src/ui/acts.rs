@@ -45,16 +45,24 @@ impl Acts {
         plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static,
         finally: impl FnOnce(Option<Performed>) + 'static,
     ) {
-        self.carry_out(Box::new(plan), Box::new(finally));
+        self.carry_out(Box::new(plan), None, Box::new(finally));
+    }
+
+    /// Carries out an act and says this of it, where it means more than its entry in the history tells.
+    pub fn act_saying(self, plan: impl FnOnce(&Book) -> Result<Draft, Refusal> + 'static, said: &'static str) {
+        self.carry_out(Box::new(plan), Some(said), Box::new(|_| {}));
     }
 
     /// One function for all acts: a copy for each would swell the page.
-    fn carry_out(self, plan: Plan, finally: Box<dyn FnOnce(Option<Performed>)>) {
+    fn carry_out(self, plan: Plan, said: Option<&'static str>, finally: Box<dyn FnOnce(Option<Performed>)>) {
         spawn_local(async move {
             let language = self.speech.language_now();
             match self.shop.perform(language, plan).await {
                 Ok(performed) => {
-                    self.say_done(performed.seq, language);
+                    match said {
+                        Some(said) => self.toasts.say_with_undo(said, move || self.undo(performed.seq)),
+                        None => self.say_done(performed.seq, language),
+                    }
                     finally(Some(performed));
                 }
                 Err(sentence) => {

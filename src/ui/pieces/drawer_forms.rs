@@ -6,7 +6,7 @@ use crate::{
     ui::{
         drawer::hold_open,
         language::use_speech,
-        parts::{Dialog, ErrorBlock, use_toasts},
+        parts::{Dialog, ErrorBlock},
         role::use_role,
         shop::{use_acts, use_shop},
     },
@@ -52,7 +52,7 @@ impl LockWish {
 
 /// The dialog of a wish; open while there is one.
 pub fn drawer_lock_dialog(wish: RwSignal<Option<LockWish>>) -> AnyView {
-    let (shop, acts, role, speech, toasts) = (use_shop(), use_acts(), use_role(), use_speech(), use_toasts());
+    let (shop, acts, role, speech) = (use_shop(), use_acts(), use_role(), use_speech());
     // The present passphrase, once it was right.
     let present = RwSignal::new(None::<String>);
     let failure = RwSignal::new(None::<String>);
@@ -62,10 +62,7 @@ pub fn drawer_lock_dialog(wish: RwSignal<Option<LockWish>>) -> AnyView {
         failure.set(None);
     };
     let keep = move |lock: Vec<u8>, said: PrivateLabel| {
-        acts.act_then(
-            move |book| book.plan_settings(vec![Setting::PrivateLock(lock)]),
-            move |_| toasts.say(said.text(speech.language_now())),
-        );
+        acts.act_saying(move |book| book.plan_settings(vec![Setting::PrivateLock(lock)]), said.text(speech.language_now()));
         wish.try_set(None);
         present.try_set(None);
     };
