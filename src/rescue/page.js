@@ -1,9 +1,9 @@
 // The page: finds the shops of this browser, asks for the passphrase where one is needed, and hands the files out.
 import { Zip, ZipDeflate } from "fflate";
-import { rescue } from "./rescue.js";
+import { breather, rescue } from "./rescue.js";
 import { Closed, Opener, readHeader, unlock } from "./seal.js";
 import { META, backupSource, carriedBackup, databaseSource, holdsShop, openDatabase, plainOpener } from "./source.js";
-import { countRows, filesOf } from "./tables.js";
+import { ROWS_PER_PART, countRows, filesOf } from "./tables.js";
 import { LANGUAGES, holds, rows, text, told } from "./words.js";
 
 const DATABASES = [
@@ -12,6 +12,8 @@ const DATABASES = [
 ];
 /** The browser reads a link a moment after the click. */
 const LINK_LIFE_MS = 60_000;
+/** The quickest: who rescues a shop waits for it. */
+const ZIP_LEVEL = 1;
 /** Firefox keeps what pages of the disk store by the place of the page. */
 const isApart = location.protocol === "file:" && navigator.userAgent.includes("Firefox");
 const part = (id) => document.getElementById(id);
@@ -61,7 +63,7 @@ function draw() {
     else part("progress").value = busy.share;
   }
   part("result").hidden = found === null || busy !== null;
-  if (found !== null) drawResult();
+  if (found !== null && busy === null) drawResult();
 }
 
 function drawResult() {
@@ -160,16 +162,23 @@ async function saveAll() {
     written.push(bytes);
   });
   const encoder = new TextEncoder();
+  const breathe = breather();
   const files = filesOf(found, language);
-  for (const [at, file] of files.entries()) {
-    const entry = new ZipDeflate(file.name, { level: 6 });
+  const rowsOf = (some) => some.reduce((sum, file) => sum + file.rows, 0);
+  // The file of everything has each row too.
+  const all = Math.max(1, 2 * rowsOf(files));
+  let done = 0;
+  for (const file of files) {
+    const entry = new ZipDeflate(file.name, { level: ZIP_LEVEL });
     zip.add(entry);
+    const end = done + (file.rows ?? all / 2);
     for (const text of file.parts()) {
       entry.push(encoder.encode(text));
-      await new Promise((resolve) => setTimeout(resolve));
+      done = Math.min(done + ROWS_PER_PART, end);
+      if (await breathe()) show("writing", done / all);
     }
     entry.push(new Uint8Array(0), true);
-    show("writing", (at + 1) / files.length);
+    done = end;
   }
   zip.end();
   busy = null;

@@ -186,7 +186,7 @@ function markUndone(acts) {
 }
 
 /** Gives the page a moment to draw now and then; says whether it did. */
-function breather() {
+export function breather() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < PAUSE_MS) return false;
