@@ -91,9 +91,10 @@ fn of_year(month: Month) -> u32 {
 
 /// Start and length of the longest run of months without a purchase, around the turn of the year.
 fn quiet_run(seen: u16) -> (u32, u32) {
+    let two_years = u32::from(seen) | u32::from(seen) << 12;
     let mut longest = (0, 0);
-    for start in (0..12).filter(|start| seen >> ((start + 11) % 12) & 1 == 1) {
-        let length = (0..12).take_while(|ahead| seen >> ((start + ahead) % 12) & 1 == 0).count() as u32;
+    for start in (0..12).filter(|start| two_years >> (start + 11) & 1 == 1) {
+        let length = (two_years >> start).trailing_zeros();
         if length > longest.1 {
             longest = (start, length);
         }

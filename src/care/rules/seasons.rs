@@ -5,6 +5,7 @@ use crate::book::Book;
 use crate::care::TaskKind;
 use crate::domain::{CustomerId, Day, Month, NONE, ProductId};
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 /// A month that holds a quarter of a year is a season.
 const SHARE_PARTS: i64 = 4;
@@ -18,10 +19,10 @@ const YEAR_DAYS: i32 = 365;
 pub(super) fn offer(ground: Ground, offers: &mut Offers) {
     let (book, today) = (ground.book, ground.today);
     let month = month_meant(today);
-    let (first, last) = (month.first_day().0, month.last_day().0);
+    let days = days_of(month);
     let columns = book.sales().columns();
     let mut spent = vec![0_i64; book.customers().len()];
-    for (row, _) in columns.day.iter().enumerate().filter(|(_, day)| (first..=last).contains(day)) {
+    for (row, _) in columns.day.iter().enumerate().filter(|(_, day)| days.contains(day)) {
         if columns.void[row] == 0
             && let Some(sum) = spent.get_mut(columns.customer[row] as usize)
         {
@@ -61,6 +62,8 @@ pub(in crate::care) struct SeasonPrompt {
 /// Whether the coming month weighed much a year ago, and has not been bought for already.
 pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) -> Option<SeasonPrompt> {
     let month = month_meant(today);
+    // Days are compared, not months: a date of the calendar for each row would take longer than everything else here.
+    let (days, days_before, days_now) = (days_of(month), days_of(Month(month.0 - 12)), days_of(today.month()));
     let columns = book.sales().columns();
     let year_from = today.0 - YEAR_DAYS;
     let (mut net_minor, mut year_minor, mut came_before) = (0_i64, 0_i64, false);
@@ -68,20 +71,20 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
     let mut by_product: Vec<(u32, i64)> = Vec::new();
     let mut bought_now: Vec<u32> = Vec::new();
     for row in book.sales().rows_of_customer(customer).filter(|row| columns.day[*row] <= today.0) {
-        let (day, amount, product) = (Day(columns.day[row]), columns.amount_minor[row], columns.product[row]);
-        if day.0 > year_from {
+        let (day, amount, product) = (columns.day[row], columns.amount_minor[row], columns.product[row]);
+        if day > year_from {
             year_minor += amount;
         }
-        came_before |= day < month.first_day();
-        came_twice |= amount > 0 && day.month() == Month(month.0 - 12);
-        let is_other = other_days.len() < MIN_OTHER_DAYS && day.0 > year_from && day.month() != month && amount > 0;
+        came_before |= day < *days.start();
+        came_twice |= amount > 0 && days_before.contains(&day);
+        let is_other = other_days.len() < MIN_OTHER_DAYS && day > year_from && !days.contains(&day) && amount > 0;
         if is_other && !other_days.contains(&day) {
             other_days.push(day);
         }
-        if day.month() == today.month() && amount > 0 {
+        if days_now.contains(&day) && amount > 0 {
             bought_now.push(product);
         }
-        if day.month() == month {
+        if days.contains(&day) {
             net_minor += amount;
             match by_product.iter_mut().find(|(known, _)| *known == product) {
                 Some((_, sum)) => *sum += amount,
@@ -100,6 +103,11 @@ pub(in crate::care) fn season_of(book: &Book, customer: CustomerId, today: Day) 
         share_percent: net_minor.saturating_mul(100) / year_minor,
         product: Some(ProductId(most)).filter(|_| most != NONE),
     })
+}
+
+/// First to last day of a month.
+fn days_of(month: Month) -> RangeInclusive<i32> {
+    month.first_day().0..=month.last_day().0
 }
 
 /// The coming month, a year ago.
