@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MONDAY, csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, goTo, openOnMonday } from "./harness/walk.mjs";
+import { bringIn, goTo, openOnMonday, wholeToday } from "./harness/walk.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const TITLES = {
@@ -26,6 +26,7 @@ function printedAgenda() {
 }
 
 async function drawnToday(page) {
+  await wholeToday(page);
   const more = page.getByRole("button", { name: "Show more", exact: true });
   while ((await more.count()) > 0) await more.first().click();
   await page.locator(".today-middle-line").click();

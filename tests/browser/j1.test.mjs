@@ -1,7 +1,7 @@
 // J1: Monday, nine o'clock. Who needs me today, and why; reached, one line, in three weeks.
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast, wholeToday } from "./harness/walk.mjs";
 
 const SECTIONS = ["重点客户", "要留意的客户", "快用完了", "要祝贺的日子", "答应过的事", "欠款", "该盘点的客户", "约好的跟进"];
 const LINE = "月底请家里人喝茶，要两斤";
@@ -103,6 +103,7 @@ test("J1: undo from the message", async (t) => {
 /** The names of each section as the page shows them, after checking the count beside each heading. */
 async function readToday(page) {
   await title(page).waitFor();
+  await wholeToday(page);
   const more = button(page, "再看一些");
   const main = page.getByRole("main");
   const middle = main.getByRole("button", { name: /到期，可以一起处理/ });

@@ -1,7 +1,7 @@
 // J6: Wednesday. Eighteen key customers, one a screen: a reason, a decision, the next; left in the middle and taken up again.
 import { csvFile } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, reload, setDay, title, toast, wholeToday } from "./harness/walk.mjs";
 
 const DAYS = ["2025-10-06", "2025-11-03", "2025-12-08", "2026-01-12", "2026-02-09", "2026-03-09"];
 const KEYS = 18;
@@ -93,6 +93,7 @@ test("J6: the inventory of key customers", { timeoutMs: 180_000 }, async (t) => 
 
   // The consequences: another class, the archive without reminders, a reminder in a week.
   await goTo(t, "#/");
+  await wholeToday(page);
   if ((await page.getByText("该盘点的客户").count()) > 0) throw new Error("nobody is due any more");
   await setDay(t, 7);
   await reload(t);

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PASSPHRASE, list, openOnPhone, takeAlong, unlockList } from "./harness/pocket.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { button, download, goTo, openOnMonday, pick, toast } from "./harness/walk.mjs";
+import { button, download, goTo, openOnMonday, pick, toast, wholeToday } from "./harness/walk.mjs";
 
 async function openSample(t) {
   await openOnMonday(t);
   await t.page.getByRole("button", { name: "看看示例店铺" }).click();
-  await t.page.locator(".today-name").first().waitFor();
+  await wholeToday(t.page);
   return t.page;
 }
 
@@ -81,7 +81,7 @@ test("today's list goes into the pocket and comes back as one act", { sizes: ["d
     await button(page, "记下").click();
     await toast(page, /口袋名单.*2位客户/).first().waitFor();
     await goTo(t, "#/");
-    await page.locator(".today-name").first().waitFor();
+    await wholeToday(page);
     const left = await page.locator(".today-name .strong").allInnerTexts();
     expectEqual(left.includes(names[0]), false, "the first is done for today");
 

@@ -35,6 +35,8 @@ use wasm_bindgen::JsCast;
 
 /// Rows shown before “show more”, over all sections.
 const ROWS_AT_ONCE: usize = 30;
+/// No row is lower.
+const LEAST_ROW_PX: f64 = 56.0;
 
 /// The start page.
 #[component]
@@ -44,7 +46,11 @@ pub fn TodayPage() -> AnyView {
     let people = Memo::new(move |_| list.with(TodayList::count_singles));
     let done = Memo::new(move |_| list.with(|list| list.done_today));
     let shown = RwSignal::new(ROWS_AT_ONCE);
-    let visible = Memo::new(move |_| list.with(|list| Visible::of_list(list, shown.get())));
+    let is_whole = first_screen_first();
+    let room = Memo::new(move |_| if is_whole.get() { shown.get() } else { shown.get().min(rows_in_sight()) });
+    let visible = Memo::new(move |_| list.with(|list| Visible::of_list(list, room.get())));
+    // What stands below all rows would jump if it were there before them.
+    let is_rest_there = Memo::new(move |_| is_whole.get() || people.get() <= room.get());
     let is_clear = Memo::new(move |_| list.with(|list| list.count() == 0));
     enter_list_by_arrow();
     let (more, closed) = (speech.text(TodayLabel::ShowMore), speech.text(TodayLabel::ClosedPage));
@@ -94,28 +100,47 @@ pub fn TodayPage() -> AnyView {
             {is_owner.then(wind_cards)}
             {notices::notices()}
             {Section::singles().map(section).collect_view()}
-            {is_owner.then(reviews::reviews)}
-            <Show when=move || { shown.get() < people.get() }>
-                <div class="today-more">
-                    <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
-                        {move || more.get()}
-                    </Button>
-                </div>
+            <Show when=move || is_rest_there.get()>
+                {is_owner.then(reviews::reviews)}
+                <Show when=move || { shown.get() < people.get() }>
+                    <div class="today-more">
+                        <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
+                            {move || more.get()}
+                        </Button>
+                    </div>
+                </Show>
+                <middle::Middle desk=desk />
+                <Show when=move || is_clear.get()>
+                    <NothingDue done=done />
+                </Show>
+                {is_owner
+                    .then(|| {
+                        view! {
+                            {silence::silence()}
+                            <p class="small soft today-closed">{move || closed.get()}</p>
+                        }
+                    })}
             </Show>
-            <middle::Middle desk=desk />
-            <Show when=move || is_clear.get()>
-                <NothingDue done=done />
-            </Show>
-            {is_owner
-                .then(|| {
-                    view! {
-                        {silence::silence()}
-                        <p class="small soft today-closed">{move || closed.get()}</p>
-                    }
-                })}
         </div>
     }
     .into_any()
+}
+
+/// Whether all is to be drawn: the screen is filled first, and what is below it comes with the next frame.
+fn first_screen_first() -> ReadSignal<bool> {
+    let (is_whole, set_whole) = signal(false);
+    // The owner may have gone on to another page meanwhile.
+    let draw_all = move || {
+        set_whole.try_set(true);
+    };
+    request_animation_frame(move || request_animation_frame(draw_all));
+    is_whole
+}
+
+/// As many rows as the window can show.
+fn rows_in_sight() -> usize {
+    let height_px = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    (height_px / LEAST_ROW_PX).ceil() as usize
 }
 
 /// From the page or its heading, the down arrow leads into the list.

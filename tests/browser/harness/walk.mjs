@@ -25,6 +25,9 @@ export async function openOnMonday(t, route = "") {
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const title = (page) => page.getByRole("heading", { level: 1 });
 
+/** The owner's Today to its last line: the screen is filled first, what is below it comes with the next frame. */
+export const wholeToday = (page) => page.locator(".today-closed").waitFor();
+
 /** Gives a file to the picker that a button opens. */
 export async function pick(page, pickButton, file) {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pickButton.click()]);
