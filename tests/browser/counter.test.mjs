@@ -3,7 +3,7 @@ import { dialog } from "./harness/copies.mjs";
 import { parseCsv } from "./harness/files.mjs";
 import { PASSPHRASE, choosePassphrase } from "./harness/sealing.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { button, download, goTo, openOnMonday, people, reload, title, toast } from "./harness/walk.mjs";
+import { button, download, goTo, openOnMonday, people, reload, title, toast, wholeToday } from "./harness/walk.mjs";
 
 const navigation = (page) => page.getByRole("navigation", { name: "主要页面" }).filter({ visible: true });
 const MOST_CUSTOMERS = 12;
@@ -58,7 +58,7 @@ test("in counter mode no page holds an amount, a note or a whole phone", { timeo
   const page = await openSample(t);
   const secrets = await secretsOf(t, page);
   await goTo(t, "#/");
-  await title(page).waitFor();
+  await wholeToday(page);
   const text = await held(page);
   expectEqual(/¥\d/.test(text) && secrets.some((secret) => text.includes(secret)), true, "the owner sees amounts and secrets");
   await page.keyboard.press("F9");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { startMortal } from "./harness/mortal.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, download, goTo, openOnMonday, pick, reload, title, toast } from "./harness/walk.mjs";
+import { bringIn, button, download, goTo, openOnMonday, pick, reload, title, toast, wholeToday } from "./harness/walk.mjs";
 
 const search = (page) => page.getByRole("combobox", { name: "姓名、拼音、手机尾号" });
 const amount = (page) => page.getByLabel("金额", { exact: true });
@@ -34,6 +34,7 @@ async function everyPage(t, page) {
   for (const route of ["#/", "#/insights", "#/settings", "#/history"]) {
     await goTo(t, route, page);
     await title(page).waitFor();
+    if (route === "#/") await wholeToday(page);
     if (route === "#/settings") await page.getByLabel("店名").waitFor();
     told[route] = route === "#/settings" ? await page.getByLabel("店名").inputValue() : await page.getByRole("main").innerText();
   }

@@ -1,6 +1,6 @@
 // Files that a test brings along: tables, their bytes in GBK, and the invented shop of the journeys.
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rename, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,9 +21,13 @@ export async function journeyShop() {
 }
 
 async function readShop(folder) {
-  // Anew in each run, so that the files are those of the generator as it is.
-  const options = ["--size", "J", "--days-end", MONDAY, "--identity", "clean", "--out", folder];
+  await mkdir(folder, { recursive: true });
+  // Anew in each run, so that the files are those of the generator as it is; moved there whole, since another run may be reading them.
+  const fresh = await mkdtemp(`${folder}-`);
+  const options = ["--size", "J", "--days-end", MONDAY, "--identity", "clean", "--out", fresh];
   execFileSync("cargo", ["run", "--quiet", "--example", "generate", "--", ...options], { cwd: root, stdio: "inherit" });
+  for (const name of await readdir(fresh)) await rename(join(fresh, name), join(folder, name));
+  await rmdir(fresh);
   const table = async (name) => parseCsv(await readFile(join(folder, name), "utf8"));
   return { customers: await table("customers.csv"), sales: await table("sales.csv") };
 }
