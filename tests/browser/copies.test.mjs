@@ -23,7 +23,11 @@ async function offerFolder(t) {
 const inFolder = (page) =>
   page.evaluate(async () => {
     const files = [];
-    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) files.push([name, (await handle.getFile()).size]);
+    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
+      // What the browser writes beside a file, and the file in the moment in which both change places, is gone when it is asked for.
+      const file = await handle.getFile().catch(() => null);
+      if (file && name.endsWith(".yushui")) files.push([name, file.size]);
+    }
     return files.sort();
   });
 

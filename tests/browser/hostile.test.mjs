@@ -9,7 +9,7 @@ import { csvFile, MONDAY } from "./harness/files.mjs";
 import { openOnPhone, takeAlong, unlockList } from "./harness/pocket.mjs";
 import { ROUTES } from "./harness/routes.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { button, checkRows, chooseImport, goTo, openOnMonday, reload, title } from "./harness/walk.mjs";
+import { button, checkRows, chooseImport, goTo, openOnMonday, reload, title, wholeToday } from "./harness/walk.mjs";
 
 /** The same attempt as in examples/hostile.rs: as markup, in an attribute, as an address and as code. */
 const hostile = (text = "") => `javascript:ran()//${text}'-ran()-'"><img src=x onerror=ran()><script>ran()</script>`;
@@ -66,6 +66,7 @@ async function walk(t, page) {
   for (const route of [...Object.keys(ROUTES), ...DEEPER]) {
     await goTo(t, route);
     await title(page).waitFor();
+    if (route === "#/") await wholeToday(page);
     await seen();
   }
   for (let card = 0; card < CARDS; card += 1) {

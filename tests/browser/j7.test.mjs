@@ -1,7 +1,7 @@
 // J7: the ones slipping away by what there is to lose, why they left, and who owes since when.
 import { csvFile, journeyShop } from "./harness/files.mjs";
 import { expectEqual, test } from "./harness/test.mjs";
-import { bringIn, button, goTo, openOnMonday, reload, setDay, toast } from "./harness/walk.mjs";
+import { bringIn, button, goTo, openOnMonday, reload, setDay, toast, wholeToday } from "./harness/walk.mjs";
 
 /** Comes each month from September on, last on 12 January: late on the Monday of the journeys. */
 const DAYS = ["2025-09-12", "2025-10-12", "2025-11-12", "2025-12-12", "2026-01-12"];
@@ -90,7 +90,7 @@ test("J7: who owes by age, a promise until Friday, and the payment that keeps it
   await setDay(t, 46);
   await reload(t);
   await goTo(t, "#/");
-  await page.getByRole("heading", { level: 1, name: /^今日要联系/ }).waitFor();
+  await wholeToday(page);
   // Nobody came for six weeks, so the list is long.
   const task = page.getByText("答应今天付¥240。");
   const more = button(page, "再看一些");

@@ -16,7 +16,7 @@ async function openShop(t) {
 
 /** Waits until no message stands over the page and nothing fades any more, then asks axe. */
 async function expectCalmAndAccessible(t, page) {
-  await page.waitForFunction(() => !document.querySelector("main [role=progressbar], main .skeleton"));
+  await page.waitForFunction(() => !document.querySelector("main [role=progressbar], main .skeleton, .today:not(:has(.today-closed))"));
   await settled(page);
   await t.expectAccessible(page);
 }
