@@ -18,7 +18,7 @@ test("expected at the sale, got at the follow-up: two taps, and a gap asks for i
   await form.getByRole("button", { name: "新增" }).click();
   await strip(page).getByRole("link", { name: "王芳" }).waitFor();
   await page.getByLabel("金额", { exact: true }).fill("128");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   // Pressed, not checked: the question goes as soon as it is answered.
   await stars(page, "对这次的期望", 5).click();
   await strip(page).getByText("已记：期望5星。").waitFor();

@@ -8,7 +8,7 @@ async function sell(t, page, paid) {
   await goTo(t, "#/sell", page);
   await page.getByRole("heading", { level: 1, name: "收银" }).waitFor();
   await page.getByLabel("金额", { exact: true }).fill(paid);
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByRole("region", { name: "客户" }).getByText(`已保存：散客 ¥${paid}`).waitFor();
 }
 
@@ -125,7 +125,7 @@ test("a copy is opened beside the shop, looked at, compared and left; nothing is
   await t.expectAccessible(page);
   await goTo(t, "#/sell");
   await page.getByLabel("金额", { exact: true }).fill("7");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByText("这里只能看，不能改。先回到现在的店。").first().waitFor();
   await button(stripe, "回到现在").click();
   await stripe.waitFor({ state: "detached" });

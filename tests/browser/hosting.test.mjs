@@ -57,7 +57,7 @@ async function sell(t, page, paid) {
   await goTo(t, "#/sell", page);
   await page.getByRole("heading", { level: 1, name: "收银" }).waitFor();
   await page.getByLabel("金额", { exact: true }).fill(paid);
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByRole("region", { name: "客户" }).getByText(`已保存：散客 ¥${paid}`).waitFor();
 }
 

@@ -135,7 +135,7 @@ test("J2: the refund of a sale returns class and totals to what they were", asyn
     await goTo(t, "#/sell");
     await choose(page, "8821", name);
     await amount(page).fill(paid);
-    await page.keyboard.press("Enter");
+    await amount(page).press("Enter");
     await strip(page).getByText("已保存").waitFor();
     const between = await figuresOf(t, page, name);
     if (JSON.stringify(between) === JSON.stringify(before)) throw new Error("the sale changed nothing");
@@ -231,7 +231,7 @@ test("J2: a new customer by name or phone, with the doublet shown before saving"
   await button(dialog, "新增").click();
   await dialog.waitFor({ state: "hidden" });
   await amount(page).fill("38");
-  await page.keyboard.press("Enter");
+  await amount(page).press("Enter");
   await strip(page).getByText(/已保存.*¥38/).waitFor();
   expectEqual(numberIn(await customers()), numberIn(before) + 1, "customers");
 });

@@ -66,7 +66,7 @@ test("J4: a message to a group, measured against those kept out", { context: CLI
   // The page puts the caret there by itself; text that is typed before that goes where the caret was.
   await page.waitForFunction(() => document.activeElement?.matches(".sell-amount-input"));
   await page.getByLabel("金额", { exact: true }).fill("88");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByText(/已保存：.*¥88/).first().waitFor();
   await goTo(t, "#/outreach/0");
   await card(page).waitFor();

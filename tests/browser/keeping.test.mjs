@@ -18,7 +18,7 @@ async function sellTo(t, page, paid) {
   await goTo(t, "#/sell", page);
   await page.getByRole("heading", { level: 1, name: "收银" }).waitFor();
   await amount(page).fill(paid);
-  await page.keyboard.press("Enter");
+  await amount(page).press("Enter");
   await saved(page, `已保存：散客 ¥${paid}`).waitFor();
 }
 

@@ -16,7 +16,7 @@ async function addCustomer(page, name, phone) {
 
 async function sell(page, amount) {
   await page.getByLabel("金额", { exact: true }).fill(amount);
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await strip(page).getByText("已保存").waitFor();
 }
 
@@ -112,10 +112,10 @@ test("what is no amount is refused with a sentence and nothing is saved", async 
   const { page } = t;
   await t.openHosted("#/sell");
   await page.getByLabel("金额", { exact: true }).fill("12块");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByText("“12块”不是金额").waitFor();
   await page.getByLabel("金额", { exact: true }).fill("");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("金额", { exact: true }).press("Enter");
   await page.getByText("请填金额。").waitFor();
   expectEqual(await strip(page).innerText(), "没选客户，记为散客。");
 });

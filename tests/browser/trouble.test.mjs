@@ -12,7 +12,7 @@ async function offerSale(t, page, paid) {
   await goTo(t, "#/sell", page);
   await page.getByRole("heading", { level: 1, name: "收银" }).waitFor();
   await amount(page).fill(paid);
-  await page.keyboard.press("Enter");
+  await amount(page).press("Enter");
 }
 
 async function sold(t, page, paid) {
