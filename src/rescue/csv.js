@@ -5,7 +5,8 @@ import { isoDay } from "./days.js";
 import { parted } from "./postcard.js";
 import { SOURCES, TITLES, YES_NO } from "./words.js";
 
-const ROWS_PER_PART = 5_000;
+/** Rows written at once, in any file. */
+export const ROWS_PER_PART = 2_000;
 const CHANNELS = [
   ["email", "Email"],
   ["weChat", "WeChat"],

@@ -1,9 +1,10 @@
 // The page: finds the shops of this browser, asks for the passphrase where one is needed, and hands the files out.
 import { Zip, ZipDeflate } from "fflate";
+import { ROWS_PER_PART } from "./csv.js";
 import { breather, rescue } from "./rescue.js";
 import { Closed, Opener, readHeader, unlock } from "./seal.js";
 import { META, backupSource, carriedBackup, databaseSource, holdsShop, openDatabase, plainOpener } from "./source.js";
-import { ROWS_PER_PART, countRows, filesOf } from "./tables.js";
+import { countRows, filesOf } from "./tables.js";
 import { LANGUAGES, holds, rows, text, told } from "./words.js";
 
 const DATABASES = [
@@ -164,14 +165,14 @@ async function saveAll() {
   const encoder = new TextEncoder();
   const breathe = breather();
   const files = filesOf(found, language);
-  const rowsOf = (some) => some.reduce((sum, file) => sum + file.rows, 0);
+  const rowsOfTables = files.reduce((sum, file) => sum + file.rows, 0);
   // The file of everything has each row too.
-  const all = Math.max(1, 2 * rowsOf(files));
+  const all = Math.max(1, 2 * rowsOfTables);
   let done = 0;
   for (const file of files) {
     const entry = new ZipDeflate(file.name, { level: ZIP_LEVEL });
     zip.add(entry);
-    const end = done + (file.rows ?? all / 2);
+    const end = done + (file.rows ?? rowsOfTables);
     for (const text of file.parts()) {
       entry.push(encoder.encode(text));
       done = Math.min(done + ROWS_PER_PART, end);

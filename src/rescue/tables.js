@@ -2,10 +2,7 @@
 import { SMALL } from "./book.js";
 import { COLUMNS, NONE } from "./columns.js";
 import { isoDay } from "./days.js";
-import { customersTable, genericTable, salesTable } from "./csv.js";
-
-/** Rows written at once; the parts of the CSV files are larger. */
-export const ROWS_PER_PART = 2_000;
+import { ROWS_PER_PART, customersTable, genericTable, salesTable } from "./csv.js";
 
 /** Rows that count, by the names of their files. */
 export function countRows(book) {

@@ -53,7 +53,7 @@ pub fn TodayPage() -> AnyView {
     let is_rest_there = Memo::new(move |_| is_whole.get() || people.get() <= room.get());
     let is_clear = Memo::new(move |_| list.with(|list| list.count() == 0));
     enter_list_by_arrow();
-    let (more, closed) = (speech.text(TodayLabel::ShowMore), speech.text(TodayLabel::ClosedPage));
+    let closed = speech.text(TodayLabel::ClosedPage);
     let progress = speech.tell(move |language| today::progress(done.get(), done.get() + people.get() as u32, language));
     let section = move |section: Section| {
         let tasks = Memo::new(move |_| visible.with(|visible| visible.of(section).to_vec()));
@@ -102,13 +102,7 @@ pub fn TodayPage() -> AnyView {
             {Section::singles().map(section).collect_view()}
             <Show when=move || is_rest_there.get()>
                 {is_owner.then(reviews::reviews)}
-                <Show when=move || { shown.get() < people.get() }>
-                    <div class="today-more">
-                        <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
-                            {move || more.get()}
-                        </Button>
-                    </div>
-                </Show>
+                {show_more(shown, people)}
                 <middle::Middle desk=desk />
                 <Show when=move || is_clear.get()>
                     <NothingDue done=done />
@@ -141,6 +135,21 @@ fn first_screen_first() -> ReadSignal<bool> {
 fn rows_in_sight() -> usize {
     let height_px = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     (height_px / LEAST_ROW_PX).ceil() as usize
+}
+
+/// The button for as many rows again, while there are more of them.
+fn show_more(shown: RwSignal<usize>, count: Memo<usize>) -> AnyView {
+    let more = use_speech().text(TodayLabel::ShowMore);
+    view! {
+        <Show when=move || { shown.get() < count.get() }>
+            <div class="today-more">
+                <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
+                    {move || more.get()}
+                </Button>
+            </div>
+        </Show>
+    }
+    .into_any()
 }
 
 /// From the page or its heading, the down arrow leads into the list.

@@ -1,5 +1,5 @@
 //! The middle: everybody else who is due, as one line that opens, with one act for all.
-use super::{ROWS_AT_ONCE, desk::Desk, row::ReasonRow};
+use super::{ROWS_AT_ONCE, desk::Desk, row::ReasonRow, show_more};
 use crate::{
     care::{Section, Task},
     domain::{CustomerId, Outcome},
@@ -22,7 +22,7 @@ pub fn Middle(desk: Desk) -> impl IntoView {
     let shown = RwSignal::new(ROWS_AT_ONCE);
     let tasks = Memo::new(move |_| list.with(|list| list.of(Section::Middle).iter().take(shown.get()).copied().collect::<Vec<Task>>()));
     let title = speech.tell(move |language| today::middle(count.get(), language));
-    let (expand, collapse, more) = (speech.text(TodayLabel::Expand), speech.text(TodayLabel::Collapse), speech.text(TodayLabel::ShowMore));
+    let (expand, collapse) = (speech.text(TodayLabel::Expand), speech.text(TodayLabel::Collapse));
     let (all_reached, all_skipped) = (speech.text(TodayLabel::AllReached), speech.text(TodayLabel::AllSkipped));
     let everybody =
         move || list.with_untracked(|list| list.of(Section::Middle).iter().map(|task| task.customer).collect::<Vec<CustomerId>>());
@@ -53,13 +53,7 @@ pub fn Middle(desk: Desk) -> impl IntoView {
                             <ReasonRow task=task desk=desk />
                         </For>
                     </ul>
-                    <Show when=move || { shown.get() < count.get() }>
-                        <div class="today-more">
-                            <Button look=ButtonLook::Quiet on_press=move || shown.update(|shown| *shown += ROWS_AT_ONCE)>
-                                {move || more.get()}
-                            </Button>
-                        </div>
-                    </Show>
+                    {show_more(shown, count)}
                 </Show>
             </section>
         </Show>
